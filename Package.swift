@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every Swift target shares: warnings are errors, existential types say `any`,
+/// imports are internal unless they say otherwise.
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+
+/// A Swift target of the product; its sources are in `Sources/<name>`.
+func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a target, in `Tests/<name>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        exclude: [], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "loa",
+    products: [.executable(name: "loa", targets: ["loa"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        // C libraries of the system, one module each.
+        .systemLibrary(name: "CMd4c", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf cairo-ft", providers: [.apt(["libcairo2-dev"])]),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "pangocairo pangoft2 fontconfig", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
+        .systemLibrary(name: "CICU", pkgConfig: "icu-uc icu-i18n", providers: [.apt(["libicu-dev"])]),
+        .systemLibrary(name: "CLcms2", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+
+        // The product. An arrow never points back up this list.
+        target("Diagnostics", []),
+        target("Markup", ["Diagnostics", "CMd4c"]),
+        target("Content", ["Diagnostics", "Markup", "CICU", yams, collections]),
+        target("Typesetting", ["Diagnostics", "Sheets", "CPango", "CHarfBuzz", "CICU"]),
+        target("Sheets", ["Diagnostics", "Markup", "Content", yams]),
+        target("Drawing", ["Diagnostics", "Sheets", "Typesetting", "CCairo", "CPango"]),
+        target("Press", ["Diagnostics", "Sheets", "Typesetting", "CHarfBuzz", "CLcms2", "CZlib"]),
+        target("WebPages", ["Diagnostics", "Markup", "Content", mustache, collections]),
+        target("Channels", ["Diagnostics", "Markup", "Content"]),
+        target(
+            "Publishing",
+            [
+                "Diagnostics", "Markup", "Content", "Sheets", "Typesetting", "Drawing", "Press", "WebPages", "Channels",
+                logging, collections,
+            ]),
+        target("CommandLine", ["Publishing", "Diagnostics", "Content", argumentParser, flyingFox, logging]),
+        .executableTarget(name: "loa", dependencies: ["CommandLine"], swiftSettings: settings),
+
+        // Tests.
+        .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: settings),
+        tests("Diagnostics"),
+        tests("Markup"),
+        tests("Content"),
+        tests("Typesetting"),
+        tests("Sheets"),
+        tests("Drawing"),
+        tests("Press"),
+        tests("WebPages"),
+        tests("Channels"),
+        tests("Publishing"),
+        tests("CommandLine"),
+    ],
+    swiftLanguageModes: [.v6]
+)

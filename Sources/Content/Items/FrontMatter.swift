@@ -1,0 +1,110 @@
+package import Diagnostics
+
+/// The keys between the `---` lines at the top of an item's file; see docs/content-format.md.
+package struct FrontMatter: Sendable {
+    package enum TranslationStatus: String, Sendable, CaseIterable { case machine, draft, reviewed }
+
+    package var title = ""
+    package var summary = ""
+    package var date: Day?
+    package var lastModified: Day?
+    package var publishDate: Day?
+    package var expiryDate: Day?
+    package var reviewBy: Day?
+    package var owner: String?
+    package var isDraft = false
+    package var slug: String?
+    package var aliases: [String] = []
+    package var weight = 0
+    package var tags: [String] = []
+    package var audiences: [Audience.ID] = []
+    package var topics: [Topic.ID] = []
+    package var campaign: String?
+    package var plan: [String] = []
+    package var laws: [String] = []
+    package var allowsHTML = false
+    package var translator: String?
+    package var reviewer: String?
+    package var reviewedOn: Day?
+    package var status: TranslationStatus?
+    package var sourceHash: String?
+
+    /// Keys of one kind only; nil for other kinds.
+    package var question: QuestionMatter?
+    package var sheet: SheetMatter?
+    package var campaignMatter: CampaignMatter?
+    package var consent: ConsentMatter?
+    package var rebuttal: RebuttalMatter?
+
+    /// Where a key's value stands, for diagnostics.
+    package var spans: [String: SourceSpan] = [:]
+
+    package init() {}
+}
+
+/// Keys of a question.
+package struct QuestionMatter: Sendable {
+    package var question = ""
+    package var variants: [String] = []
+    package var short = ""
+    package var spoken = ""
+    package var validity = Validity()
+    package var confidence = "A"
+    package init() {}
+}
+
+/// Keys of whatever is laid out on a sheet. Texts may hold placeholders.
+package struct SheetMatter: Sendable {
+    package enum Places: Hashable, Sendable {
+        case none
+        case all
+        case some([Place.Code])
+    }
+    /// Sheet templates of the theme; the first is the default.
+    package var templates: [String] = []
+    /// What the QR code opens: `articles/…`, or a path of the site.
+    package var opens: String?
+    package var codeCaption = ""
+    package var codeLevel: String?
+    package var places = Places.none
+    package var headline = ""
+    package var figure = ""
+    package var figureCaption = ""
+    package var callToAction = ""
+    package var theme: String?
+    package var image: String?
+    package var imageAlternative = ""
+    /// A CSV file beside the item, one record a copy.
+    package var data: String?
+    package init() {}
+}
+
+/// Keys of a campaign.
+package struct CampaignMatter: Sendable {
+    package var validity = Validity()
+    package var theme: String?
+    package var slogans: [Audience.ID: String] = [:]
+    package var callToAction = ""
+    package var officialTheme = ""
+    package var channels: [String] = []
+    package var facts: [Fact.Key] = []
+    package init() {}
+}
+
+/// Who agreed to have a story told, and until when.
+package struct ConsentMatter: Sendable {
+    package var by = ""
+    package var on: Day?
+    package var record = ""
+    package var until: Day?
+    package init() {}
+}
+
+/// Keys of a rebuttal.
+package struct RebuttalMatter: Sendable {
+    package var claim = ""
+    package var truth = ""
+    package var firstSeen: Day?
+    package var rating = ""
+    package init() {}
+}

@@ -1,0 +1,72 @@
+/// Everything the editors wrote, read and checked; an unchanging value.
+package struct Site: Sendable {
+    package var configuration: SiteConfiguration
+    package var audiences: AudienceLattice
+    package var languages: LanguageTable
+    package var topics: [Topic]
+    package var laws: LawRegister
+    package var facts: FactBook
+    package var formulas: FormulaBook
+    package var places: PlaceTable
+    package var glossary: Glossary
+    package var codes: CodeRegister
+    /// All items by kind, then id.
+    package var items: [Item]
+    private var indexByID: [Item.ID: Int]
+
+    package init(
+        configuration: SiteConfiguration, audiences: AudienceLattice, languages: LanguageTable, topics: [Topic],
+        laws: LawRegister, facts: FactBook, formulas: FormulaBook, places: PlaceTable, glossary: Glossary,
+        codes: CodeRegister, items: [Item]
+    ) {
+        self.configuration = configuration
+        self.audiences = audiences
+        self.languages = languages
+        self.topics = topics
+        self.laws = laws
+        self.facts = facts
+        self.formulas = formulas
+        self.places = places
+        self.glossary = glossary
+        self.codes = codes
+        self.items = items.sorted { $0.id < $1.id }
+        indexByID = Dictionary(self.items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package func item(_ id: Item.ID) -> Item? { indexByID[id].map { items[$0] } }
+    package func items(of kind: Item.Kind) -> [Item] { items.filter { $0.id.kind == kind } }
+}
+
+/// `site.yaml`.
+package struct SiteConfiguration: Sendable {
+    package var title = LocalisedText()
+    package var tagline = LocalisedText()
+    /// Absolute, without a slash at the end.
+    package var url = ""
+    package var defaultLanguage: Language.ID = "vi"
+    package var theme = "base"
+    package var jurisdiction = Dated<LocalisedText>([])
+    package var issuer = Dated<LocalisedText>([])
+    package var hotline: Fact.Key?
+    package var audienceFallback: Audience.ID = "all"
+    /// URL folders by what lies in them: `faq audiences topics campaigns places languages`.
+    package var paths: [String: String] = [:]
+    package var reviewWithin = 30
+
+    package init() {}
+}
+
+/// `topics.yaml`.
+package struct Topic: Sendable {
+    package typealias ID = Identifier<Topic>
+    package var id: ID
+    package var name: LocalisedText
+    package var summary: LocalisedText
+    package var plan: [String]
+    package init(id: ID, name: LocalisedText, summary: LocalisedText = LocalisedText(), plan: [String] = []) {
+        self.id = id
+        self.name = name
+        self.summary = summary
+        self.plan = plan
+    }
+}
