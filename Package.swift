@@ -51,6 +51,8 @@ let package = Package(
         .systemLibrary(name: "CICU", pkgConfig: "icu-uc icu-i18n", providers: [.apt(["libicu-dev"])]),
         .systemLibrary(name: "CLcms2", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CSystem"),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
 
         // The product. An arrow never points back up this list.
@@ -67,7 +69,7 @@ let package = Package(
             "Publishing",
             [
                 "Diagnostics", "Markup", "Content", "Sheets", "Typesetting", "Drawing", "Press", "WebPages", "Channels",
-                logging, collections,
+                "CCrypto", "CSystem", logging, collections,
             ]),
         target("CommandLine", ["Publishing", "Diagnostics", "Content", argumentParser, flyingFox, logging]),
         .executableTarget(name: "loa", dependencies: ["CommandLine"], swiftSettings: settings),

@@ -1,0 +1,44 @@
+package import Content
+
+/// What the user asked of a build.
+package struct BuildOptions: Sendable {
+    /// The project's folder, with `content/` and `themes/`.
+    package var root: String
+    package var output: String
+    /// The day the build shows; every edition has it.
+    package var date: Day
+    /// Unreviewed translations and items marked `draft` as well, with a watermark.
+    package var includesDrafts = false
+    /// Items or folders of items, such as `leaflets` or `leaflets/tu-nguyen`; empty for all.
+    package var only: [String] = []
+    package var places: [Place.Code] = []
+    package var audiences: [Audience.ID] = []
+    package var languages: [Language.ID] = []
+    /// Warnings stop the build.
+    package var isStrict = false
+    /// Unsigned, unconfirmed or overdue facts stop the build.
+    package var isRelease = false
+    package var workers = 2
+    /// What to draw; all unless asked for less.
+    package var flavours = Set(Flavour.allCases)
+
+    package enum Flavour: String, CaseIterable, Sendable {
+        case website, screen, office, press, preview
+    }
+
+    package init(root: String, output: String, date: Day) {
+        self.root = root
+        self.output = output
+        self.date = date
+    }
+
+    /// True when only part of the output is asked for, so that the rest stays as it is.
+    package var isPartial: Bool {
+        !only.isEmpty || !places.isEmpty || !audiences.isEmpty || !languages.isEmpty || flavours.count < Flavour.allCases.count
+    }
+
+    /// Whether an item was asked for.
+    package func includes(_ id: Item.ID) -> Bool {
+        only.isEmpty || only.contains { $0 == id.kind.rawValue || $0 == id.description || $0 == id.name }
+    }
+}

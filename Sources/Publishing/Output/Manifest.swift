@@ -1,0 +1,81 @@
+package import Content
+internal import Diagnostics
+
+/// What a build made: every file with its hash, what it came from and for whom; `output/manifest.json`.
+package struct Manifest: Sendable {
+    package struct File: Sendable, Equatable {
+        /// Relative to the output folder, with `/`.
+        package var path: String
+        package var hash: ContentHash
+        package var size: Int
+        /// Item or data files it was made from.
+        package var sources: [String]
+        /// Nil for files that are the same for all.
+        package var edition: Edition?
+
+        package init(path: String, hash: ContentHash, size: Int, sources: [String], edition: Edition?) {
+            self.path = path
+            self.hash = hash
+            self.size = size
+            self.sources = sources
+            self.edition = edition
+        }
+    }
+
+    /// The day the build shows.
+    package var date: Day
+    /// Sorted by path.
+    package var files: [File]
+
+    package static let fileName = "manifest.json"
+
+    package init(date: Day, files: [File]) {
+        self.date = date
+        self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// The file's bytes: JSON, one entry a line, so that two builds can be compared with `diff`.
+    package var json: [UInt8] {
+        var text = "{\"schema\": \"loa-manifest/1\", \"date\": \"\(date)\", \"files\": [\n"
+        text.reserveCapacity(files.count * 240)
+        for (index, file) in files.enumerated() {
+            text += "{\"path\": \(JSONText.quote(file.path)), \"sha256\": \"\(file.hash)\", \"size\": \(file.size)"
+            if !file.sources.isEmpty {
+                text += ", \"sources\": [\(file.sources.map(JSONText.quote).joined(separator: ", "))]"
+            }
+            if let edition = file.edition {
+                text += ", \"edition\": {\"audience\": \(JSONText.quote(edition.audience.rawValue))"
+                text += ", \"language\": \(JSONText.quote(edition.language.rawValue))"
+                if let place = edition.place { text += ", \"place\": \(JSONText.quote(place.rawValue))" }
+                text += "}"
+            }
+            text += index == files.count - 1 ? "}\n" : "},\n"
+        }
+        text += "]}\n"
+        return Array(text.utf8)
+    }
+
+    /// The hashes and sizes by path of a manifest written by `json`; nil when it is anything else.
+    ///
+    /// Reads the program's own form only, line by line: a manifest is large, and only these three are needed.
+    package static func fingerprints(in bytes: [UInt8]) -> [String: (hash: ContentHash, size: Int)]? {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        guard let first = lines.first, first.starts(with: "{\"schema\": \"loa-manifest/1\"".utf8),
+            let last = lines.last, last.elementsEqual("]}".utf8)
+        else { return nil }
+        var found: [String: (hash: ContentHash, size: Int)] = [:]
+        found.reserveCapacity(lines.count)
+        for line in lines.dropFirst().dropLast() {
+            let text = String(decoding: line, as: UTF8.self)
+            let parts = text.split(separator: "\"", maxSplits: 9, omittingEmptySubsequences: false)
+            // {"path": "…", "sha256": "…", "size": 123…
+            guard parts.count == 10, parts[1] == "path", parts[5] == "sha256", let hash = ContentHash(hex: parts[7]) else {
+                return nil
+            }
+            let digits = parts[9].dropFirst("size\": ".count).prefix { $0.isASCII && $0.isNumber }
+            guard parts[9].hasPrefix("size\": "), let size = Int(digits) else { return nil }
+            found[String(parts[3])] = (hash, size)
+        }
+        return found
+    }
+}
