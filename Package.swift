@@ -75,7 +75,9 @@ let package = Package(
         .executableTarget(name: "loa", dependencies: ["CommandLine"], swiftSettings: settings),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Content", "Diagnostics"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         tests("Diagnostics"),
         tests("Markup"),
         tests("Content"),
