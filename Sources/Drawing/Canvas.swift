@@ -1,0 +1,172 @@
+internal import CCairo
+internal import Sheets
+
+/// Draws the items of a page into a cairo context whose unit is the point.
+///
+/// It decides nothing: the sheet fixed every position, the toning fixes every colour.
+struct Canvas {
+    /// Borrowed from the surface that is drawn on.
+    let context: OpaquePointer
+    let toning: Toning
+    /// Device units per point.
+    let scale: Double
+    /// Whether pixels are made here, not by whoever opens the file.
+    let isRaster: Bool
+    let fonts: FontCabinet
+    let pictures: PictureCabinet
+
+    private static let pointsPerMillimetre: Double = 72 / 25.4
+
+    func draw(_ shape: Shape) {
+        guard !shape.path.isEmpty, shape.fill != nil || shape.stroke != nil else { return }
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        if let clip = shape.clip {
+            rectangle(clip)
+            cairo_clip(context)
+        }
+        // Whatever was drawn before may have left a current point, which would become part of this path.
+        cairo_new_path(context)
+        for segment in shape.path {
+            switch segment {
+            case .move(let point): cairo_move_to(context, points(point.x), points(point.y))
+            case .line(let point): cairo_line_to(context, points(point.x), points(point.y))
+            case .curve(let first, let second, let end):
+                cairo_curve_to(
+                    context, points(first.x), points(first.y), points(second.x), points(second.y), points(end.x),
+                    points(end.y))
+            case .close: cairo_close_path(context)
+            }
+        }
+        if let fill = shape.fill {
+            setColour(toning.shape(fill))
+            cairo_fill_preserve(context)
+        }
+        if let stroke = shape.stroke, shape.strokeWidth > 0 {
+            setColour(toning.shape(stroke))
+            cairo_set_line_width(context, points(shape.strokeWidth))
+            cairo_stroke(context)
+        }
+        cairo_new_path(context)
+    }
+
+    func draw(_ line: PlacedLine) throws(DrawingError) {
+        let x = points(line.origin.x)
+        let y = points(line.origin.y)
+        setColour(toning.text(line.colour))
+        for run in line.line.runs where !run.glyphs.isEmpty {
+            cairo_set_scaled_font(context, try fonts.font(run.face, size: run.size.value, scale: scale))
+            show(run, x: x, y: y)
+        }
+        cairo_new_path(context)
+    }
+
+    /// The white field of four modules that every code keeps around itself (ISO/IEC 18004, 6.3.8), then its dark modules
+    /// as one stencil: sharp at any size, without the hairlines that neighbouring squares show.
+    func draw(_ code: PlacedCode) throws(DrawingError) {
+        let side = code.matrix.side
+        guard side > 0, code.matrix.modules.count == side * side else { return }
+        let module = points(code.square.width) / Double(side)
+        let quiet = 4 * module
+        setColour(.white)
+        cairo_rectangle(
+            context, points(code.square.x) - quiet, points(code.square.y) - quiet,
+            points(code.square.width) + 2 * quiet,
+            points(code.square.height) + 2 * quiet)
+        cairo_fill(context)
+        guard let stencil = cairo_image_surface_create(CAIRO_FORMAT_A1, Int32(side), Int32(side)) else { return }
+        defer { cairo_surface_destroy(stencil) }
+        try check(cairo_surface_status(stencil))
+        cairo_surface_flush(stencil)
+        let stride = Int(cairo_image_surface_get_stride(stencil))
+        guard let rows = cairo_image_surface_get_data(stencil) else { return }
+        for (index, isDark) in code.matrix.modules.enumerated() where isDark {
+            let (row, column) = index.quotientAndRemainder(dividingBy: side)
+            // A1 counts its bits from the least significant on little-endian machines, the only ones this runs on.
+            rows[row * stride + column / 8] |= 1 << UInt8(column % 8)
+        }
+        cairo_surface_mark_dirty(stencil)
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        cairo_translate(context, points(code.square.x), points(code.square.y))
+        cairo_scale(context, module, points(code.square.height) / Double(side))
+        guard let pattern = cairo_pattern_create_for_surface(stencil) else { return }
+        defer { cairo_pattern_destroy(pattern) }
+        cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
+        setColour(toning.text(code.colour))
+        cairo_mask(context, pattern)
+    }
+
+    func draw(_ image: PlacedImage) throws(DrawingError) {
+        guard image.picture.width > 0, image.picture.height > 0 else { return }
+        let picture = try pictures.surface(
+            for: image, toning: toning, pixels: isRaster ? points(image.picture.width) * scale : nil)
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        rectangle(image.frame)
+        cairo_clip(context)
+        cairo_translate(context, points(image.picture.x), points(image.picture.y))
+        cairo_scale(
+            context, points(image.picture.width) / Double(picture.width),
+            points(image.picture.height) / Double(picture.height))
+        cairo_set_source_surface(context, picture.surface, 0, 0)
+        cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
+        // Without padding the edge of an enlarged picture fades into what lies under it.
+        cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
+        cairo_paint(context)
+    }
+
+    func setColour(_ tone: Tone) {
+        cairo_set_source_rgb(context, tone.red, tone.green, tone.blue)
+    }
+
+    func points(_ length: Millimetres) -> Double { length.value * Canvas.pointsPerMillimetre }
+
+    private func rectangle(_ rect: Rect) {
+        cairo_rectangle(context, points(rect.x), points(rect.y), points(rect.width), points(rect.height))
+    }
+
+    /// Shows glyphs together with the letters they stand for, so that the file can be searched and read aloud.
+    private func show(_ run: GlyphRun, x: Double, y: Double) {
+        var text = run.text
+        text.withUTF8 { bytes in
+            withUnsafeTemporaryAllocation(of: cairo_glyph_t.self, capacity: run.glyphs.count) { glyphs in
+                withUnsafeTemporaryAllocation(of: cairo_text_cluster_t.self, capacity: run.glyphs.count) { clusters in
+                    var count = 0
+                    for (index, glyph) in run.glyphs.enumerated() {
+                        glyphs[index] = cairo_glyph_t(
+                            index: UInt(glyph.id), x: x + Double(glyph.x), y: y + Double(glyph.y))
+                    }
+                    let isForward = (run.glyphs.first?.cluster ?? 0) <= (run.glyphs.last?.cluster ?? 0)
+                    var end = Int32(clamping: bytes.count)
+                    // Walked from the end of the text, where each cluster's length is known.
+                    var current: Int32 = -1
+                    for glyph in isForward ? run.glyphs.reversed() : run.glyphs {
+                        if glyph.cluster == current, count > 0 {
+                            clusters[count - 1].num_glyphs += 1
+                        } else {
+                            clusters[count] = cairo_text_cluster_t(num_bytes: end - glyph.cluster, num_glyphs: 1)
+                            count += 1
+                            end = glyph.cluster
+                            current = glyph.cluster
+                        }
+                    }
+                    clusters[0..<count].reverse()
+                    bytes.withMemoryRebound(to: CChar.self) { characters in
+                        cairo_show_text_glyphs(
+                            context, characters.baseAddress, Int32(clamping: characters.count), glyphs.baseAddress,
+                            Int32(clamping: glyphs.count), clusters.baseAddress, Int32(count),
+                            isForward ? cairo_text_cluster_flags_t(rawValue: 0) : CAIRO_TEXT_CLUSTER_FLAG_BACKWARD)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Throws what cairo says unless it says success.
+func check(_ status: cairo_status_t) throws(DrawingError) {
+    guard status != CAIRO_STATUS_SUCCESS else { return }
+    throw .cairo(
+        status: Int(status.rawValue), message: cairo_status_to_string(status).map { String(cString: $0) } ?? "")
+}

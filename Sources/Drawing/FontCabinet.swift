@@ -1,0 +1,70 @@
+internal import CCairo
+internal import Sheets
+
+/// The cairo fonts one thread has opened. Opening one costs more than drawing a line with it.
+/// The cairo fonts one thread has opened.
+///
+/// 
+final class FontCabinet {
+    private struct Key: Hashable {
+        var face: FontFace
+        var size: Double
+        var scale: Double
+    }
+
+    private var faces: [FontFace: OpaquePointer] = [:]
+    private var scaled: [Key: OpaquePointer] = [:]
+    private let options: OpaquePointer?
+    /// Sheets use a dozen sizes; a long-running preview server must not gather them without end.
+    private let limit = 512
+
+    init() {
+        options = cairo_font_options_create()
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    }
+
+    deinit {
+        empty()
+        cairo_font_options_destroy(options)
+    }
+
+    /// A font at a size in points on a page drawn at `scale` device units per point.
+    ///
+    /// Borrowed until the next call.
+    func font(_ face: FontFace, size: Double, scale: Double) throws(DrawingError) -> OpaquePointer {
+        let key = Key(face: face, size: size, scale: scale)
+        if let font = scaled[key] { return font }
+        if scaled.count >= limit { empty() }
+        var matrix = cairo_matrix_t()
+        cairo_matrix_init_scale(&matrix, size, size)
+        var device = cairo_matrix_t()
+        cairo_matrix_init_scale(&device, scale, scale)
+        guard let font = cairo_scaled_font_create(try self.face(face), &matrix, &device, options),
+            cairo_scaled_font_status(font) == CAIRO_STATUS_SUCCESS
+        else { throw .font(file: face.file, index: face.index) }
+        scaled[key] = font
+        return font
+    }
+
+    private func face(_ face: FontFace) throws(DrawingError) -> OpaquePointer {
+        if let known = faces[face] { return known }
+        guard let pattern = FcPatternCreate() else { throw .font(file: face.file, index: face.index) }
+        defer { FcPatternDestroy(pattern) }
+        FcPatternAddString(pattern, FC_FILE, face.file)
+        FcPatternAddInteger(pattern, FC_INDEX, Int32(clamping: face.index))
+        guard let made = cairo_ft_font_face_create_for_pattern(pattern),
+            cairo_font_face_status(made) == CAIRO_STATUS_SUCCESS
+        else { throw .font(file: face.file, index: face.index) }
+        faces[face] = made
+        return made
+    }
+
+    private func empty() {
+        for font in scaled.values { cairo_scaled_font_destroy(font) }
+        for face in faces.values { cairo_font_face_destroy(face) }
+        scaled = [:]
+        faces = [:]
+    }
+}

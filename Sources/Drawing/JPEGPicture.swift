@@ -1,0 +1,100 @@
+internal import CCairo
+internal import CTurboJPEG
+internal import Glibc
+
+/// JPEG files as cairo surfaces.
+enum JPEGPicture {
+    /// More would fill the memory of a small machine; a poster of 1 m at 300 ppi has 100 million.
+    private static let pixelLimit = 150_000_000
+
+    /// By how much libjpeg may shrink while decoding (1, 2, 4 or 8) and still leave at least so many pixels across.
+    static func reduction(from width: Int, to pixels: Double) -> Int {
+        var reduction = 1
+        while reduction < 8, Double(width) / Double(reduction * 2) >= pixels { reduction *= 2 }
+        return reduction
+    }
+
+    /// A surface that hands the file itself to the PDF. Its own pixels are never looked at.
+    /// A surface that hands the file itself to the PDF.
+    ///
+    /// 
+    static func wrap(_ bytes: [UInt8]) throws(DrawingError) -> Picture {
+        let size = try header(bytes)
+        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(size.width), Int32(size.height)) else {
+            throw .picture("jpeg")
+        }
+        try check(cairo_surface_status(surface))
+        guard let copy = malloc(bytes.count) else { throw .picture("jpeg") }
+        bytes.withUnsafeBytes {
+            copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+        }
+        // Must be attached before the surface is first used; later cairo ignores it without a word.
+        try check(
+            cairo_surface_set_mime_data(
+                surface, CAIRO_MIME_TYPE_JPEG, copy.assumingMemoryBound(to: UInt8.self), UInt(bytes.count),
+                { free($0) }, copy))
+        return Picture(surface: surface, width: size.width, height: size.height)
+    }
+
+    static func decode(_ bytes: [UInt8], reduction: Int) throws(DrawingError) -> Picture {
+        let size = try header(bytes)
+        guard let decoder = tjInitDecompress() else { throw .picture("jpeg") }
+        defer { tjDestroy(decoder) }
+        let width = (size.width + reduction - 1) / reduction
+        let height = (size.height + reduction - 1) / reduction
+        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)) else {
+            throw .picture("jpeg")
+        }
+        try check(cairo_surface_status(surface))
+        cairo_surface_flush(surface)
+        let stride = cairo_image_surface_get_stride(surface)
+        let format = size.isFourColour ? TJPF_CMYK : TJPF_BGRX
+        let result = bytes.withUnsafeBufferPointer { source in
+            tjDecompress2(
+                decoder, source.baseAddress, UInt(source.count), cairo_image_surface_get_data(surface), Int32(width),
+                stride,
+                Int32(height), format.rawValue, 0)
+        }
+        // A warning means a damaged or cut-off file of which something could be shown.
+        guard result == 0 || tjGetErrorCode(decoder) == TJERR_WARNING.rawValue else {
+            cairo_surface_destroy(surface)
+            throw .picture("jpeg")
+        }
+        if size.isFourColour { mixFourColours(surface, width: width, height: height, stride: Int(stride)) }
+        cairo_surface_mark_dirty(surface)
+        return Picture(surface: surface, width: width, height: height)
+    }
+
+    private static func header(_ bytes: [UInt8]) throws(DrawingError) -> (width: Int, height: Int, isFourColour: Bool) {
+        guard let decoder = tjInitDecompress() else { throw .picture("jpeg") }
+        defer { tjDestroy(decoder) }
+        var width: Int32 = 0
+        var height: Int32 = 0
+        var sampling: Int32 = 0
+        var space: Int32 = 0
+        let result = bytes.withUnsafeBufferPointer {
+            tjDecompressHeader3(decoder, $0.baseAddress, UInt($0.count), &width, &height, &sampling, &space)
+        }
+        guard result == 0, width > 0, height > 0, width <= 32_767, height <= 32_767,
+            Int(width) * Int(height) <= pixelLimit
+        else { throw .picture("jpeg") }
+        let isFourColour = space == Int32(TJCS_CMYK.rawValue) || space == Int32(TJCS_YCCK.rawValue)
+        return (Int(width), Int(height), isFourColour)
+    }
+
+    /// Four-colour files store the paper that each ink leaves white, as Adobe writes them.
+    private static func mixFourColours(_ surface: OpaquePointer, width: Int, height: Int, stride: Int) {
+        guard let data = cairo_image_surface_get_data(surface) else { return }
+        for row in 0..<height {
+            for pixel in Swift.stride(from: row * stride, to: row * stride + width * 4, by: 4) {
+                let black = Int(data[pixel + 3])
+                let red = Int(data[pixel]) * black / 255
+                let green = Int(data[pixel + 1]) * black / 255
+                let blue = Int(data[pixel + 2]) * black / 255
+                data[pixel] = UInt8(truncatingIfNeeded: blue)
+                data[pixel + 1] = UInt8(truncatingIfNeeded: green)
+                data[pixel + 2] = UInt8(truncatingIfNeeded: red)
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+internal import CCairo
+internal import Sheets
+
+/// A decoded picture as cairo draws it; borrowed from the cabinet.
+struct Picture {
+    var surface: OpaquePointer
+    /// Of the surface; smaller than the file's when it was reduced for a raster.
+    var width: Int
+    var height: Int
+}
+
+/// The pictures one thread has decoded: a logo stands on every leaflet of a run.
+final class PictureCabinet {
+    private struct Key: Hashable {
+        /// Where the bytes lie. The entry keeps them, so nothing else can come to lie there.
+        /// Where the bytes lie.
+        ///
+        /// 
+        var address: UInt
+        var count: Int
+        var toning: Toning
+        var isDecoded: Bool
+        var reduction: Int
+    }
+
+    private struct Entry {
+        var bytes: [UInt8]
+        var picture: Picture
+    }
+
+    private var entries: [Key: Entry] = [:]
+    private var decodedBytes = 0
+    private let limit = 128 << 20
+
+    deinit {
+        empty()
+    }
+
+    /// The surface for a picture. For a PDF in colour a JPEG stays as it is in the file, and only its size is read.
+    ///
+    /// - Parameter pixels: how many pixels wide the whole picture will appear; nil when that is not known.
+    /// The surface for a picture.
+    ///
+    /// 
+    func surface(for image: PlacedImage, toning: Toning, pixels: Double?) throws(DrawingError) -> Picture {
+        let isDecoded = pixels != nil || toning != .colour || image.format != .jpeg
+        let reduction = pixels.map { JPEGPicture.reduction(from: image.pixelWidth, to: $0) } ?? 1
+        let address = image.bytes.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) }
+        let key = Key(
+            address: address, count: image.bytes.count, toning: toning, isDecoded: isDecoded, reduction: reduction)
+        if let entry = entries[key] { return entry.picture }
+        let picture = try decode(image, toning: toning, isDecoded: isDecoded, reduction: reduction)
+        let size = isDecoded ? picture.width * picture.height * 4 : image.bytes.count
+        if decodedBytes + size > limit { empty() }
+        decodedBytes += size
+        entries[key] = Entry(bytes: image.bytes, picture: picture)
+        return picture
+    }
+
+    private func decode(_ image: PlacedImage, toning: Toning, isDecoded: Bool, reduction: Int) throws(DrawingError)
+        -> Picture
+    {
+        let picture: Picture
+        switch image.format {
+        case .jpeg where isDecoded: picture = try JPEGPicture.decode(image.bytes, reduction: reduction)
+        case .jpeg: picture = try JPEGPicture.wrap(image.bytes)
+        case .png: picture = try PNGPicture.decode(image.bytes)
+        case .svg: throw .picture("svg")
+        }
+        if toning == .grey { Self.turnGrey(picture) }
+        return picture
+    }
+
+    private static func turnGrey(_ picture: Picture) {
+        cairo_surface_flush(picture.surface)
+        guard let data = cairo_image_surface_get_data(picture.surface) else { return }
+        let stride = Int(cairo_image_surface_get_stride(picture.surface))
+        for row in 0..<picture.height {
+            let pixels = UnsafeMutableBufferPointer(start: data + row * stride, count: picture.width * 4)
+            for start in Swift.stride(from: 0, to: pixels.count, by: 4) {
+                // Rec. 709 luma of the encoded values in B, G, R, A order; for photographs that is grey enough.
+                let luma = (Int(pixels[start]) * 18 + Int(pixels[start + 1]) * 183 + Int(pixels[start + 2]) * 55) >> 8
+                for channel in 0..<3 { pixels[start + channel] = UInt8(truncatingIfNeeded: luma) }
+            }
+        }
+        cairo_surface_mark_dirty(picture.surface)
+    }
+
+    private func empty() {
+        for entry in entries.values { cairo_surface_destroy(entry.picture.surface) }
+        entries = [:]
+        decodedBytes = 0
+    }
+}

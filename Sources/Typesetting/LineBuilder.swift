@@ -1,0 +1,146 @@
+internal import CPango
+internal import Sheets
+
+/// Gathers the glyphs of one line into runs.
+struct LineBuilder {
+    private let text: BreakableText
+    private let fonts: ShapingFonts
+    private(set) var runs: [GlyphRun] = []
+    private(set) var missing: [Character] = []
+    /// In 1/1024 point, up positive.
+    private(set) var width: Int32 = 0
+    private(set) var top: Int32 = 0
+    private(set) var bottom: Int32 = 0
+
+    // Values of pango's macros, which Swift does not import.
+    private static let emptyGlyph: UInt32 = 0x0FFF_FFFF
+    private static let unknownFlag: UInt32 = 0x1000_0000
+
+    init(text: BreakableText, fonts: ShapingFonts) {
+        self.text = text
+        self.fonts = fonts
+    }
+
+    mutating func add(_ item: PangoItem, _ string: PangoGlyphString, style: TextStyle) {
+        guard let pointer = item.analysis.font, let font = fonts.font(pointer) else { return }
+        let glyphs = UnsafeBufferPointer(start: string.glyphs, count: Int(string.num_glyphs))
+        let clusters = UnsafeBufferPointer(start: string.log_clusters, count: Int(string.num_glyphs))
+        let isReversed = item.analysis.level % 2 == 1
+        let ofStyle = style.families.contains { name in
+            font.names.contains(name.lowercased()) || ParagraphStyleFamily.isGeneric(name)
+        }
+        var run = openRun(font, style, isReversed: isReversed)
+        var pens = [Int32](repeating: 0, count: glyphs.count)
+        for index in glyphs.indices {
+            pens[index] = width
+            width &+= glyphs[index].geometry.width
+        }
+        // Clusters come in the order of the text, which is the other way round in right-to-left runs.
+        var first = 0
+        while first < glyphs.count {
+            var next = first + 1
+            let start = clusters[visual(first, glyphs.count, isReversed)]
+            while next < glyphs.count, clusters[visual(next, glyphs.count, isReversed)] == start { next += 1 }
+            let end = next < glyphs.count ? clusters[visual(next, glyphs.count, isReversed)] : item.length
+            let cluster = Cluster(
+                bytes: text.bytes[Int(item.offset + start)..<Int(item.offset + max(start, end))])
+            var indices = (first..<next).map { visual($0, glyphs.count, isReversed) }
+            if isReversed { indices.reverse() }
+            add(cluster, indices.map { (glyphs[$0], pens[$0]) }, font: font, isOfStyle: ofStyle, to: &run)
+            first = next
+        }
+        guard !run.glyphs.isEmpty else { return }
+        if isReversed { run.glyphs.sort { $0.x < $1.x } }
+        runs.append(run)
+    }
+
+    private func visual(_ index: Int, _ count: Int, _ isReversed: Bool) -> Int {
+        isReversed ? count - 1 - index : index
+    }
+
+    /// The run of glyphs to go on with: the last one, if it has the same face and size, else a new one.
+    private mutating func openRun(_ font: ShapingFonts.Font, _ style: TextStyle, isReversed: Bool) -> GlyphRun {
+        let synthetic = (style.italic && !font.isItalic) || (style.weight >= 600 && !font.isBold)
+        if !isReversed, let last = runs.last, last.face == font.face, last.size == style.size,
+            last.isSynthetic == synthetic, last.isForward
+        {
+            runs.removeLast()
+            return last
+        }
+        return GlyphRun(face: font.face, size: style.size, text: "", glyphs: [], isSynthetic: synthetic)
+    }
+
+    private mutating func add(
+        _ cluster: Cluster, _ glyphs: [(PangoGlyphInfo, Int32)], font: ShapingFonts.Font, isOfStyle: Bool,
+        to run: inout GlyphRun
+    ) {
+        let offset = run.text.utf8.count
+        var isDrawn = false
+        for (info, pen) in glyphs {
+            var glyph = info.glyph
+            if glyph == LineBuilder.emptyGlyph {
+                // The space a line ends with stays in the text, so that the words of two lines do not run together.
+                guard cluster.isSpace, font.space != 0, !isDrawn else { continue }
+                glyph = font.space
+            }
+            if glyph & LineBuilder.unknownFlag != 0 { glyph = 0 }
+            isDrawn = true
+            run.glyphs.append(
+                GlyphRun.Glyph(
+                    id: glyph, x: Float(pen &+ info.geometry.x_offset) / 1024, y: Float(info.geometry.y_offset) / 1024,
+                    advance: Float(info.geometry.width) / 1024, cluster: offset))
+            guard !cluster.isSpace else { continue }
+            let ink = fonts.ink(of: glyph, in: font)
+            top = max(top, ink.top &- info.geometry.y_offset)
+            bottom = min(bottom, ink.bottom &- info.geometry.y_offset)
+        }
+        guard isDrawn else { return }
+        run.text += cluster.text
+        let isMissing =
+            !isOfStyle
+            || glyphs.contains { $0.0.glyph & LineBuilder.unknownFlag != 0 && $0.0.glyph != LineBuilder.emptyGlyph }
+        if isMissing, !cluster.isSpace {
+            for character in cluster.text where !missing.contains(character) { missing.append(character) }
+        }
+    }
+}
+
+/// The letters that one group of glyphs stands for.
+private struct Cluster {
+    /// As it is to be read out of the finished file: breaks and no-break spaces have done their work and are spaces.
+    let text: String
+    let isSpace: Bool
+
+    init(bytes: ArraySlice<UInt8>) {
+        if bytes.count == 1, let byte = bytes.first, byte < 0x80 {
+            text = String(Unicode.Scalar(byte))
+            isSpace = byte == 0x20
+            return
+        }
+        var scalars = String.UnicodeScalarView()
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            if scalar.properties.isWhitespace {
+                scalars.append(" ")
+            } else if scalar != "\u{200B}" {
+                scalars.append(scalar)
+            }
+        }
+        text = String(scalars)
+        isSpace = scalars.allSatisfy { $0 == " " }
+    }
+}
+
+/// The families that stand for whatever the system prefers.
+enum ParagraphStyleFamily {
+    static func isGeneric(_ name: String) -> Bool {
+        ["serif", "sans-serif", "sans", "monospace", "system-ui"].contains(name.lowercased())
+    }
+}
+
+extension GlyphRun {
+    /// Whether its glyphs stand in the order of its text.
+    var isForward: Bool {
+        guard let first = glyphs.first, let last = glyphs.last else { return true }
+        return first.cluster <= last.cluster
+    }
+}
