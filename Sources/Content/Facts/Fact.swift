@@ -6,6 +6,12 @@ package struct Fact: Sendable {
     package enum Unit: String, Sendable, CaseIterable {
         case dong, dongPerMonth = "dong-per-month", percent, percentPerDay = "percent-per-day", years, months, days, age
         case count, times, text, phone, url
+
+        /// What one of the unit is inside an expression: 22 % is 0,22 there.
+        package var factor: Double { self == .percent || self == .percentPerDay ? 100 : 1 }
+        package var isMoney: Bool { self == .dong || self == .dongPerMonth }
+        /// Can stand in an expression.
+        package var isNumeric: Bool { self != .text && self != .phone && self != .url }
     }
     package enum Confidence: String, Sendable, CaseIterable { case a = "A", b = "B", c = "C" }
     package struct Entry: Sendable {
@@ -18,6 +24,7 @@ package struct Fact: Sendable {
         package var validity: Validity
         package var value: Value
         package var confidence: Confidence
+        /// Where the value or formula stands.
         package var span: SourceSpan?
         package init(validity: Validity, value: Value, confidence: Confidence, span: SourceSpan? = nil) {
             self.validity = validity
@@ -48,7 +55,8 @@ package struct Fact: Sendable {
     package var span: SourceSpan?
 
     package init(
-        key: Key, title: LocalisedText, unit: Unit, laws: [String] = [], source: String = "", confidence: Confidence = .a,
+        key: Key, title: LocalisedText, unit: Unit, laws: [String] = [], source: String = "",
+        confidence: Confidence = .a,
         signature: Signature? = nil, reviewBy: Day? = nil, note: LocalisedText = LocalisedText(), entries: [Entry],
         span: SourceSpan? = nil
     ) {
@@ -64,36 +72,4 @@ package struct Fact: Sendable {
         self.entries = entries
         self.span = span
     }
-}
-
-/// All facts. Values of computed facts are worked out on demand for a day.
-package struct FactBook: Sendable {
-    package let facts: [Fact.Key: Fact]
-    package init(_ facts: [Fact.Key: Fact] = [:]) { self.facts = facts }
-    package subscript(key: Fact.Key) -> Fact? { facts[key] }
-}
-
-/// All formulas of `content/formulas`.
-package struct FormulaBook: Sendable {
-    package let formulas: [Formula.ID: Formula]
-    package init(_ formulas: [Formula.ID: Formula] = [:]) { self.formulas = formulas }
-    package subscript(id: Formula.ID) -> Formula? { formulas[id] }
-}
-
-/// A named, tested calculation; see docs/content-format.md.
-package struct Formula: Sendable {
-    package typealias ID = Identifier<Formula>
-    package var id: ID
-    package var title: LocalisedText
-    package init(id: ID, title: LocalisedText) {
-        self.id = id
-        self.title = title
-    }
-}
-
-/// An arithmetic expression over facts and parameters.
-package indirect enum Expression: Hashable, Sendable {
-    case number(Double)
-    case name(String)
-    case call(String, [Expression])
 }

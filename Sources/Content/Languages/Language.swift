@@ -42,28 +42,3 @@ package struct Language: Sendable {
         self.numbers = numbers
     }
 }
-
-/// How a language writes numbers, money and dates; `{n} {d} {dd} {m} {mm} {y}` stand for the parts.
-package struct NumberForms: Hashable, Sendable {
-    package var group: String
-    package var decimal: String
-    package var percent: String
-    package var money: String
-    package var date: String
-    package var dateLong: String
-    /// Unit words by unit name, such as `years: "{n} năm"`.
-    package var units: [String: String]
-
-    package init(
-        group: String = ".", decimal: String = ",", percent: String = "%", money: String = "{n} đồng",
-        date: String = "{dd}/{m*}/{y}", dateLong: String = "ngày {dd} tháng {m*} năm {y}", units: [String: String] = [:]
-    ) {
-        self.group = group
-        self.decimal = decimal
-        self.percent = percent
-        self.money = money
-        self.date = date
-        self.dateLong = dateLong
-        self.units = units
-    }
-}

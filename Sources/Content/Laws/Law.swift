@@ -9,6 +9,8 @@ package struct Law: Sendable {
     /// "Luật", "Nghị định" …
     package var type: LocalisedText
     package var title: LocalisedText
+    /// "BHXH" in "Luật BHXH", for citations after the first; may be empty.
+    package var shortTitle: LocalisedText
     package var issuer: LocalisedText
     package var issued: Day?
     /// In force.
@@ -23,8 +25,9 @@ package struct Law: Sendable {
     package var span: SourceSpan?
 
     package init(
-        id: ID, number: String, type: LocalisedText, title: LocalisedText, issuer: LocalisedText = LocalisedText(),
-        issued: Day? = nil, validity: Validity = Validity(), replacedBy: ID? = nil, amendedBy: [ID] = [], url: String? = nil,
+        id: ID, number: String, type: LocalisedText, title: LocalisedText,
+        shortTitle: LocalisedText = LocalisedText(), issuer: LocalisedText = LocalisedText(), issued: Day? = nil,
+        validity: Validity = Validity(), replacedBy: ID? = nil, amendedBy: [ID] = [], url: String? = nil,
         articles: Set<String>? = nil, confidence: Fact.Confidence = .a, note: LocalisedText = LocalisedText(),
         span: SourceSpan? = nil
     ) {
@@ -32,6 +35,7 @@ package struct Law: Sendable {
         self.number = number
         self.type = type
         self.title = title
+        self.shortTitle = shortTitle
         self.issuer = issuer
         self.issued = issued
         self.validity = validity

@@ -1,0 +1,115 @@
+/// A formula worked out for many values of one parameter: what a chart draws and a printed table shows.
+package struct FormulaTable: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
+        /// The parameter's value, in its unit as written.
+        package var value: Double
+        /// One per series.
+        package var results: [FormulaResult]
+    }
+    package var formula: Formula.ID
+    package var parameter: String
+    package var rows: [Row]
+
+    /// - Parameters:
+    ///   - parameter: the one that varies, a number.
+    ///   - values: its values, in its unit as written.
+    ///   - series: for each column, the arguments besides it; one empty series leaves every other parameter at its default.
+    package static func evaluate(
+        _ formula: Formula.ID, over parameter: String, values: [Double], series: [[FormulaArgument]] = [[]],
+        in book: FormulaBook, on sheet: FactSheet
+    ) throws(ExpressionFault) -> FormulaTable {
+        let factor = book[formula]?.parameters.first { $0.name == parameter }?.unit?.factor ?? 1
+        var rows: [Row] = []
+        for value in values {
+            var row = Row(value: value, results: [])
+            for arguments in series {
+                let varying = FormulaArgument(parameter, .number(value / factor))
+                row.results.append(try book.evaluate(formula, [varying] + arguments, on: sheet))
+            }
+            rows.append(row)
+        }
+        return FormulaTable(formula: formula, parameter: parameter, rows: rows)
+    }
+}
+
+extension FormulaBook {
+    /// The bounds of a parameter on a day, in its unit as written; nil where it has none.
+    package func bounds(
+        of parameter: String, of id: Formula.ID, on sheet: FactSheet
+    ) throws(ExpressionFault) -> (minimum: Double?, maximum: Double?) {
+        guard let parameter = formulas[id]?.parameters.first(where: { $0.name == parameter }) else { return (nil, nil) }
+        let factor = parameter.unit?.factor ?? 1
+        func number(_ bound: Expression?) throws(ExpressionFault) -> Double? {
+            guard let bound, case .number(let number) = try evaluate(bound, on: sheet) else { return nil }
+            return number * factor
+        }
+        return (try number(parameter.minimum), try number(parameter.maximum))
+    }
+
+    /// JavaScript that evaluates to an object of functions, one per formula, taking parameters in order and giving
+    /// the result in the formula's unit as written, `NaN` when there is none. Facts are those of the day.
+    ///
+    /// Needs `ExpressionJavaScript.runtime`. Formulas they call come along; what has no value on the day gives `NaN`.
+    package func javaScript(for ids: [Formula.ID], on sheet: FactSheet) -> String {
+        var wanted: [Formula.ID] = []
+        var open = ids.sorted()
+        while let id = open.popLast() {
+            guard let formula = formulas[id], !wanted.contains(id) else { continue }
+            wanted.append(id)
+            open += formula.expressions.flatMap { $0.expression.formulaNames.map { Formula.ID($0) } }
+        }
+        let functions = wanted.sorted().compactMap { id in
+            formulas[id].map { "\(ExpressionJavaScript.literal(id.rawValue)):\(javaScript(of: $0, on: sheet))" }
+        }
+        return "(function(){var f={\(functions.joined(separator: ",\n"))};return f})()"
+    }
+
+    private func javaScript(of formula: Formula, on sheet: FactSheet) -> String {
+        var locals: Set<String> = Set(formula.parameters.map(\.name))
+        func source(_ expression: Expression) -> String {
+            expression.javaScript { name in
+                if locals.contains(name) { return "p_\(name)" }
+                guard let quantity = try? sheet.quantity(name) else {
+                    return choices.contains(name) ? ExpressionJavaScript.literal(name) : "NaN"
+                }
+                if case .number(let number) = quantity { return ExpressionJavaScript.literal(number) }
+                return "NaN"
+            } formula: { name, given in
+                guard let called = formulas[Formula.ID(name)] else { return "NaN" }
+                var ordered = [String](repeating: "undefined", count: called.parameters.count)
+                var upcoming = 0
+                for argument in given {
+                    let place =
+                        argument.label.map { label in called.parameters.firstIndex { $0.name == label } } ?? upcoming
+                    if argument.label == nil { upcoming += 1 }
+                    if let place, place < ordered.count { ordered[place] = argument.source }
+                }
+                let call = "f[\(ExpressionJavaScript.literal(name))](\(ordered.joined(separator: ",")))"
+                return called.unit.factor == 1 ? call : "(\(call)/\(Int(called.unit.factor)))"
+            }
+        }
+        var body = ""
+        for parameter in formula.parameters {
+            guard let value = parameter.defaultValue else { continue }
+            let literal =
+                switch value {
+                case .number(let number): ExpressionJavaScript.literal(number)
+                case .choice(let choice): ExpressionJavaScript.literal(choice)
+                case .none: "NaN"
+                }
+            body += "if(p_\(parameter.name)===undefined)p_\(parameter.name)=\(literal);"
+        }
+        for parameter in formula.parameters {
+            if let bound = parameter.minimum { body += "if(p_\(parameter.name)<\(source(bound))-1e-6)return NaN;" }
+            if let bound = parameter.maximum { body += "if(p_\(parameter.name)>\(source(bound))+1e-6)return NaN;" }
+        }
+        for step in formula.steps {
+            let value = source(step.expression)
+            locals.insert(step.name)
+            body += "var p_\(step.name)=\(value);"
+        }
+        let result = source(formula.result.expression)
+        body += "return loa.ok(\(result)\(formula.unit.factor == 1 ? "" : "*\(Int(formula.unit.factor))"))"
+        return "function(\(formula.parameters.map { "p_\($0.name)" }.joined(separator: ","))){\(body)}"
+    }
+}
