@@ -1,7 +1,11 @@
 internal import ArgumentParser
 
-/// The `loa` command.
+/// The `loa` command; each subcommand is in a file of its own.
 struct LoaCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "loa", version: "0.1.0")
-
+    static let configuration = CommandConfiguration(
+        commandName: "loa",
+        abstract: "Từ Markdown ra website, tờ rơi QR và áp phích / Markdown in; website, QR leaflets and posters out",
+        version: "0.1.0",
+        subcommands: [BuildCommand.self, CheckCommand.self, ListCommand.self, CleanCommand.self],
+        defaultSubcommand: nil)
 }

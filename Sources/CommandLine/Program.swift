@@ -1,9 +1,44 @@
 internal import ArgumentParser
+internal import Glibc
 
 /// The program behind the `loa` executable.
 package enum Program {
     /// Parses the arguments, runs the command and ends the process with its exit code.
     package static func main() async {
-        await LoaCommand.main()
+        // A reader that closes its end of the pipe is no fault of ours.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try LoaCommand.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let code as ExitStatus {
+            exit(code.rawValue)
+        } catch {
+            let status = LoaCommand.exitCode(for: error)
+            let text = LoaCommand.fullMessage(for: error)
+            if status.isSuccess {
+                print(text)
+                exit(ExitStatus.fine.rawValue)
+            }
+            Terminal.write(text + "\n")
+            exit(ExitStatus.usage.rawValue)
+        }
     }
+}
+
+/// How the process ends; the meaning of each number is part of the interface.
+package enum ExitStatus: Int32, Error {
+    case fine = 0
+    /// An author's mistake stopped the build.
+    case content = 1
+    /// The command line was not understood.
+    case usage = 2
+    /// A font, a library or the disk.
+    case environment = 3
+    /// A check or the preflight found something.
+    case findings = 4
+    case interrupted = 130
 }
