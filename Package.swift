@@ -88,7 +88,7 @@ let package = Package(
         tests("Press"),
         tests("WebPages"),
         tests("Channels"),
-        tests("Publishing"),
+        tests("Publishing", ["Content", "Diagnostics"]),
         tests("CommandLine"),
     ],
     swiftLanguageModes: [.v6]

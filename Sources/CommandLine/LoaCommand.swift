@@ -6,6 +6,5 @@ struct LoaCommand: AsyncParsableCommand {
         commandName: "loa",
         abstract: "Từ Markdown ra website, tờ rơi QR và áp phích / Markdown in; website, QR leaflets and posters out",
         version: "0.1.0",
-        subcommands: [BuildCommand.self, CheckCommand.self, ListCommand.self, CleanCommand.self],
-        defaultSubcommand: nil)
+        subcommands: [CleanCommand.self])
 }

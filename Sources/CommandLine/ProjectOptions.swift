@@ -13,7 +13,8 @@ struct ProjectOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Thư mục kết quả / the output folder", valueName: "dir"))
     var output: String?
 
-    @Option(name: .customLong("as-of"), help: ArgumentHelp("Ngày cần thể hiện / the day to show", valueName: "yyyy-mm-dd"))
+    @Option(
+        name: .customLong("as-of"), help: ArgumentHelp("Ngày cần thể hiện / the day to show", valueName: "yyyy-mm-dd"))
     var asOf: String?
 
     @Flag(help: "Kèm bản nháp, bản dịch chưa thẩm định / drafts and unreviewed translations too")
@@ -22,13 +23,16 @@ struct ProjectOptions: ParsableArguments {
     @Option(parsing: .upToNextOption, help: ArgumentHelp("Chỉ các mục này / only these items", valueName: "item"))
     var only: [String] = []
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Chỉ các xã, phường này / only these places", valueName: "code"))
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("Chỉ các xã, phường này / only these places", valueName: "code"))
     var place: [String] = []
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Chỉ các đối tượng này / only these audiences", valueName: "id"))
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("Chỉ các đối tượng này / only these audiences", valueName: "id"))
     var audience: [String] = []
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Chỉ các ngôn ngữ này / only these languages", valueName: "id"))
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("Chỉ các ngôn ngữ này / only these languages", valueName: "id"))
     var language: [String] = []
 
     @Flag(help: "Cảnh báo cũng là lỗi / warnings are errors")
@@ -57,7 +61,8 @@ struct ProjectOptions: ParsableArguments {
             throw ValidationError("--lang: vi | en")
         }
         if let asOf, Day(iso: asOf) == nil {
-            throw ValidationError("--as-of: ngày dạng 2027-01-31, không phải “\(asOf)” / a day like 2027-01-31, not '\(asOf)'")
+            throw ValidationError(
+                "--as-of: ngày dạng 2027-01-31, không phải “\(asOf)” / a day like 2027-01-31, not '\(asOf)'")
         }
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs: 1…1024") }
     }
@@ -78,7 +83,8 @@ struct ProjectOptions: ParsableArguments {
         var instant = seconds
         var local = tm()
         localtime_r(&instant, &local)
-        return Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)) ?? Day(number: 0)
+        return Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
+            ?? Day(number: 0)
     }
 
     var buildOptions: BuildOptions {

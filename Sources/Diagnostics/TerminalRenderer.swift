@@ -93,7 +93,8 @@ extension String {
         var result = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-            let isBidirectionalControl = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+            let isBidirectionalControl =
+                (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
             result.append(scalar == "\t" ? " " : isControl || isBidirectionalControl ? "·" : scalar)
         }
         return String(result)

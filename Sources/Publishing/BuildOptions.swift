@@ -34,7 +34,8 @@ package struct BuildOptions: Sendable {
 
     /// True when only part of the output is asked for, so that the rest stays as it is.
     package var isPartial: Bool {
-        !only.isEmpty || !places.isEmpty || !audiences.isEmpty || !languages.isEmpty || flavours.count < Flavour.allCases.count
+        !only.isEmpty || !places.isEmpty || !audiences.isEmpty || !languages.isEmpty
+            || flavours.count < Flavour.allCases.count
     }
 
     /// Whether an item was asked for.

@@ -1,6 +1,6 @@
-internal import FoundationEssentials
 internal import Content
 package import Diagnostics
+internal import FoundationEssentials
 internal import Glibc
 
 /// The project's folder on disk, as it was when the build began.
@@ -46,7 +46,11 @@ package struct DiskTree: SourceTree {
         var high = entries.count
         while low < high {
             let middle = (low + high) / 2
-            if entries[middle].path.utf8.lexicographicallyPrecedes(prefixBytes) { low = middle + 1 } else { high = middle }
+            if entries[middle].path.utf8.lexicographicallyPrecedes(prefixBytes) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         var paths: [String] = []
         while low < entries.count, entries[low].path.utf8.starts(with: prefixBytes) {
@@ -160,7 +164,9 @@ extension Diagnostic {
     fileprivate static func linkLoops(_ path: String) -> Diagnostic {
         Diagnostic(
             "link-loops", .error,
-            Message(vi: "liên kết “\(path)” dẫn ngược về thư mục chứa nó", en: "link '\(path)' leads back to its own folder"),
+            Message(
+                vi: "liên kết “\(path)” dẫn ngược về thư mục chứa nó", en: "link '\(path)' leads back to its own folder"
+            ),
             at: place(path), fixes: [Fix(Message(vi: "xóa liên kết này", en: "remove the link"))])
     }
 
@@ -176,7 +182,9 @@ extension Diagnostic {
     fileprivate static func notAFile(_ path: String) -> Diagnostic {
         Diagnostic(
             "not-a-file", .warning,
-            Message(vi: "“\(path)” không phải tệp thường nên bị bỏ qua", en: "'\(path)' is no regular file and was left out"),
+            Message(
+                vi: "“\(path)” không phải tệp thường nên bị bỏ qua", en: "'\(path)' is no regular file and was left out"
+            ),
             at: place(path))
     }
 }

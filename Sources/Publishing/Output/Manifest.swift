@@ -34,6 +34,9 @@ package struct Manifest: Sendable {
         self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
+    /// True for bytes that begin like a manifest of this program.
+    static func isManifest(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "{\"schema\": \"loa-manifest/".utf8) }
+
     /// The file's bytes: JSON, one entry a line, so that two builds can be compared with `diff`.
     package var json: [UInt8] {
         var text = "{\"schema\": \"loa-manifest/1\", \"date\": \"\(date)\", \"files\": [\n"
@@ -53,29 +56,5 @@ package struct Manifest: Sendable {
         }
         text += "]}\n"
         return Array(text.utf8)
-    }
-
-    /// The hashes and sizes by path of a manifest written by `json`; nil when it is anything else.
-    ///
-    /// Reads the program's own form only, line by line: a manifest is large, and only these three are needed.
-    package static func fingerprints(in bytes: [UInt8]) -> [String: (hash: ContentHash, size: Int)]? {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"))
-        guard let first = lines.first, first.starts(with: "{\"schema\": \"loa-manifest/1\"".utf8),
-            let last = lines.last, last.elementsEqual("]}".utf8)
-        else { return nil }
-        var found: [String: (hash: ContentHash, size: Int)] = [:]
-        found.reserveCapacity(lines.count)
-        for line in lines.dropFirst().dropLast() {
-            let text = String(decoding: line, as: UTF8.self)
-            let parts = text.split(separator: "\"", maxSplits: 9, omittingEmptySubsequences: false)
-            // {"path": "…", "sha256": "…", "size": 123…
-            guard parts.count == 10, parts[1] == "path", parts[5] == "sha256", let hash = ContentHash(hex: parts[7]) else {
-                return nil
-            }
-            let digits = parts[9].dropFirst("size\": ".count).prefix { $0.isASCII && $0.isNumber }
-            guard parts[9].hasPrefix("size\": "), let size = Int(digits) else { return nil }
-            found[String(parts[3])] = (hash, size)
-        }
-        return found
     }
 }

@@ -1,5 +1,5 @@
-package import Content
 internal import CSystem
+package import Content
 internal import Glibc
 internal import Synchronization
 
@@ -14,13 +14,15 @@ package final class OutputTree: Sendable {
     private let work: String
     private let stage: String
     private let lock: Int32
-    private let previous: [String: (hash: ContentHash, size: Int)]
-    /// Modification time of the previous manifest in nanoseconds: a file changed later is not trusted.
+    private let program: String
+    /// What the last build left; nil when there is none that can be trusted.
+    package let previous: BuildIndex?
+    /// When the last build ended, in nanoseconds: a file changed later is not trusted.
     private let previousTime: Int
     private let state = Mutex(State())
 
     private struct State {
-        var files: [Manifest.File] = []
+        var entries: [String: BuildIndex.Entry] = [:]
         var folders: Set<String> = []
         var reused = 0
     }
@@ -29,9 +31,11 @@ package final class OutputTree: Sendable {
     ///
     /// - Parameters:
     ///   - path: The finished folder; it need not exist.
+    ///   - program: Identifies the running program; keys of another one are not trusted.
     ///   - waiting: Called when another build holds the lock.
-    package init(path: String, waiting: () -> Void) throws(DiskError) {
+    package init(path: String, program: String, waiting: () -> Void) throws(DiskError) {
         self.path = path
+        self.program = program
         let parent = path.deletingLastComponent
         work = parent + "/." + path.lastComponent + ".loa"
         stage = work + "/new"
@@ -46,16 +50,15 @@ package final class OutputTree: Sendable {
         }
         try OutputTree.remove(stage)
         try OutputTree.remove(work + "/old")
+        guard try OutputTree.isReplaceable(path) else { throw DiskError(.exchange, path: path, code: ENOTEMPTY) }
         var status = stat()
-        let manifest = path + "/" + Manifest.fileName
-        if let bytes = try DiskTree.readFile(manifest), let known = Manifest.fingerprints(in: bytes),
-            stat(manifest, &status) == 0
+        if let bytes = try DiskTree.readFile(work + "/index"), let index = BuildIndex(bytes: bytes),
+            stat(work + "/index", &status) == 0
         {
-            previous = known
+            previous = index
             previousTime = status.modificationTime
         } else {
-            guard try OutputTree.isReplaceable(path) else { throw DiskError(.exchange, path: path, code: ENOTEMPTY) }
-            previous = [:]
+            previous = nil
             previousTime = 0
         }
         guard mkdir(stage, 0o777) == 0 else { throw DiskError(.write, path: stage, code: errno) }
@@ -63,77 +66,134 @@ package final class OutputTree: Sendable {
 
     deinit { close(lock) }
 
+    /// Lets the next build begin.
+    private func unlock() { flock(lock, LOCK_UN) }
+
     /// How many files were linked from the previous tree.
     package var reusedCount: Int { state.withLock { $0.reused } }
 
-    /// Adds a file to the new tree. May be called from any thread.
-    package func write(
-        _ bytes: [UInt8], to relative: String, sources: [String] = [], edition: Edition? = nil
-    ) throws(DiskError) {
-        let hash = ContentHash(of: bytes)
+    /// Takes a file over from the last build if it was made from the same things; false when it must be made.
+    package func reuse(_ relative: String, key: ContentHash) throws(DiskError) -> Bool {
+        guard let previous, previous.program == program, let entry = previous.entries[relative], entry.key == key else {
+            return false
+        }
         try makeFolder(of: relative)
-        let destination = stage + "/" + relative
-        var isReused = false
-        if let known = previous[relative], known.hash == hash, known.size == bytes.count {
-            isReused = linkPrevious(relative, size: bytes.count, to: destination)
-        }
-        if !isReused { try OutputTree.writeFile(bytes, to: destination) }
-        let file = Manifest.File(path: relative, hash: hash, size: bytes.count, sources: sources, edition: edition)
-        state.withLock { state in
-            state.files.append(file)
-            if isReused { state.reused += 1 }
-        }
+        guard linkPrevious(entry.file) else { return false }
+        record(entry, isReused: true)
+        return true
     }
 
-    /// Takes over everything of the previous tree that the new one does not have, for a build of a part.
+    /// Adds a file to the new tree. May be called from any thread.
+    package func write(
+        _ bytes: [UInt8], to relative: String, key: ContentHash, sources: [String] = [], edition: Edition? = nil
+    ) throws(DiskError) {
+        let file = Manifest.File(
+            path: relative, hash: ContentHash(of: bytes), size: bytes.count, sources: sources, edition: edition)
+        try makeFolder(of: relative)
+        var isReused = false
+        if let known = previous?.entries[relative]?.file, known.hash == file.hash, known.size == file.size {
+            isReused = linkPrevious(known)
+        }
+        if !isReused { try OutputTree.writeFile(bytes, to: stage + "/" + relative) }
+        record(BuildIndex.Entry(key: key, file: file), isReused: isReused)
+    }
+
+    /// Takes over everything of the last build that this one did not make, for a build of a part.
     package func keepRest() throws(DiskError) {
-        let made = Set(state.withLock { $0.files.map(\.path) })
-        for (relative, known) in previous.sorted(by: { $0.key < $1.key }) where !made.contains(relative) {
+        let made = state.withLock { Set($0.entries.keys) }
+        for (relative, entry) in (previous?.entries ?? [:]).sorted(by: { $0.key < $1.key })
+        where !made.contains(relative) {
             try makeFolder(of: relative)
-            guard linkPrevious(relative, size: known.size, to: stage + "/" + relative) else { continue }
-            let file = Manifest.File(path: relative, hash: known.hash, size: known.size, sources: [], edition: nil)
-            state.withLock { $0.files.append(file) }
+            if linkPrevious(entry.file) { record(entry, isReused: true) }
         }
     }
 
     /// Writes the manifest and exchanges the new tree with the old one.
-    package func publish(date: Day) throws(DiskError) -> Manifest {
-        let manifest = Manifest(date: date, files: state.withLock { $0.files })
+    package func publish(date: Day, inputs: ContentHash) throws(DiskError) -> Manifest {
+        let entries = state.withLock { $0.entries }
+        let manifest = Manifest(date: date, files: entries.values.map(\.file))
         try keepHiddenFiles()
         try OutputTree.writeFile(manifest.json, to: stage + "/" + Manifest.fileName)
+        // Between the exchange and the new index the old one describes what is gone, so it goes first.
+        try OutputTree.remove(work + "/index")
         if access(path, F_OK) != 0 {
             guard rename(stage, path) == 0 else { throw DiskError(.exchange, path: path, code: errno) }
         } else {
             guard loa_exchange(stage, path) == 0 else { throw DiskError(.exchange, path: path, code: errno) }
         }
         try OutputTree.remove(stage)
+        let index = BuildIndex(program: program, inputs: inputs, entries: entries)
+        try OutputTree.remove(work + "/index.new")
+        try OutputTree.writeFile(index.bytes, to: work + "/index.new")
+        guard rename(work + "/index.new", work + "/index") == 0 else {
+            throw DiskError(.write, path: work + "/index", code: errno)
+        }
+        unlock()
         return manifest
+    }
+
+    /// True when the last build saw exactly these inputs and all it made is still there, unchanged.
+    package func isUpToDate(inputs: ContentHash) -> Bool {
+        guard let previous, previous.program == program, previous.inputs == inputs,
+            access(path + "/" + Manifest.fileName, F_OK) == 0
+        else { return false }
+        return previous.entries.values.allSatisfy { isUntouched($0.file) }
+    }
+
+    private func record(_ entry: BuildIndex.Entry, isReused: Bool) {
+        state.withLock { state in
+            state.entries[entry.file.path] = entry
+            if isReused { state.reused += 1 }
+        }
+    }
+
+    /// How many files the new tree has so far.
+    package var count: Int { state.withLock { $0.entries.count } }
+
+    /// Removes an output folder and what was kept beside it.
+    package static func clean(path: String) throws(DiskError) {
+        guard try isReplaceable(path) else { throw DiskError(.remove, path: path, code: ENOTEMPTY) }
+        try remove(path.deletingLastComponent + "/." + path.lastComponent + ".loa")
+        guard let directory = opendir(path) else { return }
+        defer { closedir(directory) }
+        while let entry = readdir(directory) {
+            if !entry.name.hasPrefix(".") { try remove(path + "/" + entry.name) }
+        }
     }
 
     /// Gives the new tree up; the old one stays as it is.
     package func abandon() {
         try? OutputTree.remove(stage)
+        unlock()
     }
 
     private func makeFolder(of relative: String) throws(DiskError) {
+        // Names come from content: one that would leave the folder, or break the index, is refused.
+        let isSafe = relative.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+            !$0.isEmpty && $0 != "." && $0 != ".." && $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+        }
+        guard isSafe else { throw DiskError(.write, path: relative, code: EINVAL) }
         guard let slash = relative.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
         let folder = String(relative[..<slash])
         guard state.withLock({ $0.folders.insert(folder).inserted }) else { return }
         var reached = stage
         for component in folder.split(separator: "/") {
             reached += "/" + component
-            guard mkdir(reached, 0o777) == 0 || errno == EEXIST else { throw DiskError(.write, path: reached, code: errno) }
+            guard mkdir(reached, 0o777) == 0 || errno == EEXIST else {
+                throw DiskError(.write, path: reached, code: errno)
+            }
         }
     }
 
-    /// Links a file of the previous tree into the new one if it is still what the manifest says.
-    private func linkPrevious(_ relative: String, size: Int, to destination: String) -> Bool {
-        let source = path + "/" + relative
+    /// Links a file of the last build into the new tree if it is still what the index says.
+    private func linkPrevious(_ file: Manifest.File) -> Bool {
+        isUntouched(file) && link(path + "/" + file.path, stage + "/" + file.path) == 0
+    }
+
+    private func isUntouched(_ file: Manifest.File) -> Bool {
         var status = stat()
-        guard lstat(source, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == size,
-            status.modificationTime <= previousTime
-        else { return false }
-        return link(source, destination) == 0
+        return lstat(path + "/" + file.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+            && Int(status.st_size) == file.size && status.modificationTime <= previousTime
     }
 
     /// Files such as `.gitignore` at the top belong to the editor and stay.
@@ -147,8 +207,9 @@ package final class OutputTree: Sendable {
         }
     }
 
-    /// True when nothing but hidden files would be lost by replacing a folder.
+    /// True when a folder may be replaced: a build made it, or it holds nothing but hidden files.
     private static func isReplaceable(_ path: String) throws(DiskError) -> Bool {
+        if let bytes = try DiskTree.readFile(path + "/" + Manifest.fileName), Manifest.isManifest(bytes) { return true }
         guard let directory = opendir(path) else {
             if errno == ENOENT { return true }
             throw DiskError(.list, path: path, code: errno)
