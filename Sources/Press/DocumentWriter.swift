@@ -1,0 +1,161 @@
+internal import Sheets
+
+/// Writes one file of a run: the shared objects, then what is its own.
+struct DocumentWriter {
+    private let run: PressRun
+    private var file: PDFFile
+    private var pictures: PictureObjects
+    /// The content of each page, for the file's identifier.
+    private var contents: [UInt8]
+    private var pages: [Int] = []
+
+    init(run: PressRun) {
+        self.run = run
+        file = run.shared.file
+        file.reserve(bytes: run.shared.file.bytes.count + 8192)
+        pictures = run.shared.pictures
+        contents = run.shared.hash
+    }
+
+    mutating func addPage(_ number: Int, of index: Int, deflater: borrowing Deflater) {
+        let page = run.pages[number]
+        let geometry = page.geometries[index]
+        let shared = run.shared
+        var parts: [CommonItems.Part] = []
+        page.common.forEachPart(of: page.items[index]) { part in
+            parts.append(part)
+        }
+        for part in parts {
+            if case .item(let item) = part { pictures.add(item, to: &file, deflater: deflater) }
+        }
+
+        var content = PageContent(geometry: geometry, resources: run.resources)
+        content.clip(to: geometry.bleedBox)
+        for part in parts {
+            switch part {
+            case .stretch(let stretch): content.paint(form: "/S", shared.forms[number][stretch])
+            case .item(let item): content.draw(item, pictures: pictures)
+            }
+        }
+        content.restore()
+        if let marks = shared.marks[geometry] { content.paint(form: "/M", marks) }
+        let millimetre: Double = 72 / 25.4
+        var line = geometry.trimBox[3] + geometry.bleed + 6.2 * millimetre
+        for slug in run.slugs[index][number].lines {
+            content.draw(slug: slug, x: geometry.trimBox[0] + 8 * millimetre, y: line)
+            line -= SlugSetter.size * 1.3
+        }
+        contents += content.bytes.bytes
+
+        let stream = file.reserve()
+        file.stream(stream, keys: PDFBytes(), content: content.bytes.bytes, deflater: deflater)
+        pages.append(writePage(geometry, content: stream))
+    }
+
+    private mutating func writePage(_ geometry: PageGeometry, content: Int) -> Int {
+        var text = PDFBytes()
+        text.append("<</Type/Page/Parent ")
+        text.append(reference: run.shared.pageTree)
+        appendBox("/MediaBox[", [0, 0, geometry.mediaWidth, geometry.mediaHeight])
+        appendBox("/BleedBox[", geometry.bleedBox)
+        appendBox("/TrimBox[", geometry.trimBox)
+        // PDF/X-1a allows no transparency group; in PDF/X-4 it says in which inks anything would be blended.
+        if run.options.standard == .x4 { text.append("/Group<</S/Transparency/CS/DeviceCMYK>>") }
+        text.append("/Contents ")
+        text.append(reference: content)
+        text.append("/Resources<<")
+        text.append(run.shared.resourceKeys)
+        text.append("/XObject<<")
+        text.append(run.shared.formEntries)
+        text.append(pictures.entries)
+        text.append(">>>>>>")
+        return file.object(text)
+
+        func appendBox(_ name: StaticString, _ box: [Double]) {
+            text.append(name)
+            for value in box { text.append(operands: value, places: 3) }
+            text.append("]")
+        }
+    }
+
+    consuming func finish(title: String, first: Sheet) -> PressDocument {
+        let identifier = Array(Checksum.sha256(contents + Array(title.utf8)).prefix(16))
+        var text = PDFBytes()
+        text.append("<</Type/Pages/Count ")
+        text.append(integer: pages.count)
+        text.append("/Kids[")
+        for page in pages {
+            text.append(reference: page)
+            text.append(" ")
+        }
+        text.append("]>>")
+        file.object(run.shared.pageTree, text)
+        writeCatalog(language: first.language)
+        writeInfo(title: title, first: first)
+
+        var digits = PDFBytes()
+        for byte in identifier { digits.append(hex: byte) }
+        let metadata = XMP(
+            title: title, author: first.author, subject: first.subject, day: "\(run.options.date)",
+            standard: run.options.standard, identifier: String(decoding: digits.bytes, as: UTF8.self))
+        var keys = PDFBytes()
+        keys.append("/Type/Metadata/Subtype/XML")
+        file.stream(run.shared.metadata, keys: keys, stored: Array(metadata.text.utf8))
+
+        let unreadable = pictures.unreadable
+        let bytes = file.finish(catalog: run.shared.catalog, info: run.shared.info, identifier: identifier)
+        return PressDocument(bytes: bytes, unreadableImages: unreadable)
+    }
+
+    private mutating func writeCatalog(language: String) {
+        let condition = run.options.condition
+        var text = PDFBytes()
+        text.append("<</Type/Catalog/Pages ")
+        text.append(reference: run.shared.pageTree)
+        text.append("/Metadata ")
+        text.append(reference: run.shared.metadata)
+        text.append("/Lang")
+        text.append(textString: language)
+        text.append("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier")
+        text.append(textString: condition.identifier)
+        text.append("/OutputCondition")
+        text.append(textString: condition.description)
+        text.append("/Info")
+        text.append(textString: condition.description)
+        text.append("/RegistryName")
+        text.append(textString: condition.registry)
+        if let profile = run.shared.profile {
+            text.append("/DestOutputProfile ")
+            text.append(reference: profile)
+        }
+        text.append(">>]>>")
+        file.object(run.shared.catalog, text)
+    }
+
+    private mutating func writeInfo(title: String, first: Sheet) {
+        var text = PDFBytes()
+        text.append("<</Title")
+        text.append(textString: title)
+        if !first.author.isEmpty {
+            text.append("/Author")
+            text.append(textString: first.author)
+        }
+        if !first.subject.isEmpty {
+            text.append("/Subject")
+            text.append(textString: first.subject)
+        }
+        let stamp = "D:" + "\(run.options.date)".filter { $0 != "-" } + "000000Z"
+        text.append("/Creator(Loa)/Producer(Loa)/CreationDate")
+        text.append(textString: stamp)
+        text.append("/ModDate")
+        text.append(textString: stamp)
+        if run.options.standard == .x1a {
+            text.append("/GTS_PDFXVersion")
+            text.append(textString: run.options.standard.rawValue)
+            text.append("/GTS_PDFXConformance")
+            text.append(textString: run.options.standard.rawValue)
+        }
+        text.append("/Trapped/False>>")
+        file.object(run.shared.info, text)
+    }
+}

@@ -1,0 +1,58 @@
+package import Content
+package import Sheets
+
+/// How a press file is to be made; the same for a whole run.
+package struct PressOptions: Hashable, Sendable {
+    /// The exchange standards for complete print files (ISO 15930).
+    package enum Standard: String, Hashable, Sendable, CaseIterable {
+        /// PDF 1.4, ink only, nothing transparent.
+        ///
+        /// The printing condition may be named without its profile.
+        case x1a = "PDF/X-1a:2003"
+        /// PDF 1.6; the profile of the printing condition is part of the file.
+        case x4 = "PDF/X-4"
+    }
+
+    package var standard: Standard
+    package var condition: OutputCondition
+    package var marks: PrinterMarks
+    /// The day the file says it was made.
+    package var date: Day
+    /// The name of the job in the slug.
+    package var job: String
+    /// Pictures finer than this, in pixels per inch, are made smaller.
+    package var resolutionLimit: Double
+    /// The fineness they get, in pixels per inch.
+    package var resolutionTarget: Double
+
+    package init(
+        standard: Standard = .x1a, condition: OutputCondition, marks: PrinterMarks = .all, date: Day, job: String,
+        resolutionLimit: Double = 450, resolutionTarget: Double = 300
+    ) {
+        self.standard = standard
+        self.condition = condition
+        self.marks = marks
+        self.date = date
+        self.job = job
+        self.resolutionLimit = resolutionLimit
+        self.resolutionTarget = resolutionTarget
+    }
+}
+
+/// One sheet of a run with the words that tell it from the others.
+package struct PressSheet: Hashable, Sendable {
+    package var sheet: Sheet
+    /// What the slug calls it, `phường Xuân Lộc · vi`.
+    package var edition: String
+    package init(sheet: Sheet, edition: String) {
+        self.sheet = sheet
+        self.edition = edition
+    }
+}
+
+/// A finished press file.
+package struct PressDocument: Hashable, Sendable {
+    package var bytes: [UInt8]
+    /// Pictures that could not be decoded and are missing from the file, by their alternative text.
+    package var unreadableImages: [String]
+}

@@ -1,0 +1,95 @@
+internal import Sheets
+
+/// Many sheets that share most of what is on them, made ready for the press: one leaflet for ninety-five communes, or
+/// one letter for a thousand households.
+///
+/// Preparing finds what the sheets share, cuts the fonts to the glyphs of all of them, and packs both once. After that
+/// each file is the shared bytes, copied, and the little that is its own; any thread may make any file, and the bytes
+/// depend only on the sheets and the options.
+package struct PressRun: Sendable {
+    package let options: PressOptions
+    let sheets: [PressSheet]
+    let pages: [RunPage]
+    let resources: RunResources
+    let slugs: [[SlugLines]]
+    let shared: SharedObjects
+    let resolution: PressImage.Resolution
+
+    /// How many files the run makes.
+    package var count: Int { sheets.count }
+
+    /// Prepares a run.
+    package init(_ sheets: [PressSheet], options: PressOptions) throws(PressError) {
+        self.options = options
+        self.sheets = sheets
+        resolution = PressImage.Resolution(limit: options.resolutionLimit, target: options.resolutionTarget)
+        let converter = try InkConverter(condition: options.condition)
+        let pages = RunPage.pages(of: sheets.map(\.sheet), margin: options.marks.margin)
+        self.pages = pages
+
+        var uses: [FontFace: GlyphUse] = [:]
+        func use(_ item: SheetItem) throws(PressError) {
+            guard case .line(let line) = item else { return }
+            for run in line.line.runs {
+                if uses[run.face] == nil { uses[run.face] = try GlyphUse(run.face) }
+                uses[run.face]?.add(run)
+            }
+        }
+        for page in pages {
+            for item in page.common.stretches.joined() { try use(item) }
+            for painted in page.items {
+                var own: [SheetItem] = []
+                page.common.forEachPart(of: painted) { part in
+                    if case .item(let item) = part { own.append(item) }
+                }
+                for item in own { try use(item) }
+            }
+        }
+        // The face with the most letters sets the body; it is the least loud and the likeliest to have what is needed.
+        let faces = uses.values.sorted { ($1.count, $0.face) < ($0.count, $1.face) }.map(\.face)
+        let slugs = SlugLines.slugs(sheets, pages: pages, options: options, faces: faces)
+        for slug in slugs.joined() {
+            for run in slug.lines { uses[run.face]?.add(run) }
+        }
+        self.slugs = slugs
+
+        var fonts: [FontFace: PressFont] = [:]
+        for (index, face) in uses.keys.sorted().enumerated() {
+            guard let use = uses[face] else { continue }
+            fonts[face] = try PressFont(name: "F\(index)", use: use)
+        }
+        resources = RunResources(fonts: fonts, converter: converter)
+        shared = SharedObjects(pages: pages, resources: resources, options: options, resolution: resolution)
+    }
+
+    /// True when colours without a recipe of their own went through the profile of the printing condition.
+    package var usesProfile: Bool { resources.converter.hasProfile }
+
+    /// The file of one sheet.
+    package func document(at index: Int, using workspace: borrowing PressWorkspace) -> PressDocument {
+        document(of: [index], title: sheets[index].sheet.title, using: workspace)
+    }
+
+    /// One file with the pages of all sheets, one sheet after the other.
+    package func jointDocument(title: String, using workspace: borrowing PressWorkspace) -> PressDocument {
+        document(of: Array(sheets.indices), title: title, using: workspace)
+    }
+
+    private func document(
+        of indices: [Int], title: String, using workspace: borrowing PressWorkspace
+    ) -> PressDocument {
+        var writer = DocumentWriter(run: self)
+        for index in indices {
+            for page in 0..<sheets[index].sheet.pages.count {
+                writer.addPage(page, of: index, deflater: workspace.deflater)
+            }
+        }
+        return writer.finish(title: title, first: sheets[indices.first ?? 0].sheet)
+    }
+}
+
+/// What one thread reuses from file to file.
+package struct PressWorkspace: ~Copyable {
+    let deflater = Deflater(level: 6)
+    package init() {}
+}

@@ -1,0 +1,34 @@
+internal import Sheets
+
+/// The same page of all sheets of a run.
+struct RunPage: Sendable {
+    /// One for each sheet that has the page; they differ only when sheets of different formats share a run.
+    let geometries: [PageGeometry]
+    /// What each sheet paints on the page, in order; structure and links are not printed.
+    let items: [[SheetItem]]
+    let common: CommonItems
+
+    static func pages(of sheets: [Sheet], margin: Millimetres) -> [RunPage] {
+        let count = sheets.map(\.pages.count).max() ?? 0
+        return (0..<count).map { index in
+            let pages = sheets.map { index < $0.pages.count ? $0.pages[index] : nil }
+            let geometries = pages.map { page in
+                PageGeometry(page ?? SheetPage(name: "", trim: Size(width: 0, height: 0)), margin: margin)
+            }
+            let items = pages.map { page in page?.items.filter(\.isPainted) ?? [] }
+            // Shared streams hold places on the film, so they need the same film.
+            let isUniform = geometries.allSatisfy { $0 == geometries.first }
+            return RunPage(
+                geometries: geometries, items: items, common: CommonItems(pages: isUniform ? items : [[]]))
+        }
+    }
+}
+
+extension SheetItem {
+    fileprivate var isPainted: Bool {
+        switch self {
+        case .shape, .line, .image, .code: true
+        case .link, .begin, .end: false
+        }
+    }
+}
