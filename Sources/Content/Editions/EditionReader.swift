@@ -7,10 +7,40 @@ package import Markup
 package struct EditionReader: Sendable {
     package let site: Site
     package let edition: Edition
+    /// All facts on the edition's date. Readers of editions of the same date may share one.
+    package let sheet: FactSheet
+    /// The theme's words by language, for citations and places; see `CitationForms.forms(from:)`.
+    let words: [Language.ID: [String: String]]
+    /// One line of a letter's or label's data; nil outside a merge, where blanks to fill in by hand are printed.
+    let record: [String: String]?
 
-    package init(site: Site, edition: Edition) {
+    /// - Parameters:
+    ///   - sheet: the facts on the edition's date, when they are at hand.
+    ///   - words: the theme's words by language.
+    ///   - record: column → cell, for letters and labels merged from data.
+    package init(
+        site: Site, edition: Edition, sheet: FactSheet? = nil, words: [Language.ID: [String: String]] = [:],
+        record: [String: String]? = nil
+    ) {
         self.site = site
         self.edition = edition
+        if let sheet, sheet.day == edition.date {
+            self.sheet = sheet
+        } else {
+            self.sheet = site.facts.sheet(on: edition.date)
+        }
+        self.words = words
+        self.record = record
+    }
+
+    /// The same for another line of data.
+    package func with(record: [String: String]) -> EditionReader {
+        EditionReader(site: site, edition: edition, sheet: sheet, words: words, record: record)
+    }
+
+    /// The same for another edition; the facts are worked out again only for another date.
+    package func moved(to edition: Edition) -> EditionReader {
+        EditionReader(site: site, edition: edition, sheet: sheet, words: words, record: record)
     }
 
     /// The text this edition shows of an item: its own language if published, else along the fallback chain.
@@ -24,18 +54,37 @@ package struct EditionReader: Sendable {
         return nil
     }
 
-    /// The body with everything filled in. A constant body is returned as it is.
+    /// The body with everything filled in. A body that is the same for every edition is returned as it is.
     package func resolve(_ text: ItemText, for medium: Medium) -> ResolvedText {
-        ResolvedText(document: text.body)
+        guard EditionText.varies(text.body) else { return ResolvedText(document: text.body) }
+        var resolution = EditionText(text, reader: self, medium: medium)
+        return resolution.resolve()
     }
 
     /// A line of front matter with its placeholders filled in.
-    package func resolve(line: String, of text: ItemText, key: String) -> ResolvedLine {
-        ResolvedLine(text: line)
+    ///
+    /// - Parameter key: the front matter's key, to point at in messages.
+    package func resolve(line: String, of text: ItemText, key: String, for medium: Medium = .web) -> ResolvedLine {
+        guard line.utf8.contains(UInt8(ascii: "{")) || line.utf8.contains(UInt8(ascii: "[")) else {
+            return ResolvedLine(text: line)
+        }
+        let place = ExpressionPlace(of: line, in: text.matter.spans[key])
+        var result = ResolvedLine(text: "")
+        var filler = PlaceholderFiller(reader: self, language: text.language, medium: medium, isLine: true)
+        for piece in PlaceholderLine.pieces(of: line) {
+            switch piece {
+            case .text(let text): result.text += text
+            case .placeholder(let placeholder, let written):
+                result.text += filler.fill(placeholder, at: place.span(of: placeholder.source))?.text ?? written
+            }
+        }
+        result.uses = filler.uses
+        result.report = filler.report
+        return result
     }
 }
 
-/// Where a text is shown; blocks may be for one only.
+/// Where a text is shown; blocks may be for one only. Speech spells figures out.
 package enum Medium: String, Hashable, Sendable, CaseIterable { case web, print, speech }
 
 /// A body as an edition sees it: no placeholder and no audience block is left in it.
@@ -43,10 +92,13 @@ package struct ResolvedText: Sendable {
     package var document: Document
     package var uses: Uses
     package var report: Report
-    package init(document: Document, uses: Uses = Uses(), report: Report = Report()) {
+    /// Audiences that have blocks of their own which this edition does not show, in the order of `audiences.yaml`.
+    package var variants: [Audience.ID]
+    package init(document: Document, uses: Uses = Uses(), report: Report = Report(), variants: [Audience.ID] = []) {
         self.document = document
         self.uses = uses
         self.report = report
+        self.variants = variants
     }
 }
 
@@ -59,29 +111,5 @@ package struct ResolvedLine: Sendable {
         self.text = text
         self.uses = uses
         self.report = report
-    }
-}
-
-/// What a rendered text depends on: read by `loa facts impact`, by pages that list their legal bases, and by the cache.
-package struct Uses: Sendable {
-    package var facts: Set<Fact.Key> = []
-    package var formulas: Set<Formula.ID> = []
-    /// Provisions in the order they are first cited.
-    package var citations: [Citation] = []
-    package init() {}
-    package mutating func merge(_ other: Uses) {
-        facts.formUnion(other.facts)
-        formulas.formUnion(other.formulas)
-        for citation in other.citations where !citations.contains(citation) { citations.append(citation) }
-    }
-}
-
-/// A provision of a law: `luat-bhxh`, "Điều 36 khoản 2".
-package struct Citation: Hashable, Sendable {
-    package var law: Law.ID
-    package var provision: String
-    package init(law: Law.ID, provision: String) {
-        self.law = law
-        self.provision = provision
     }
 }

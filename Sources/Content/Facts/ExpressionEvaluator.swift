@@ -72,7 +72,8 @@ package struct ExpressionEvaluator {
 
     private static func unknownName(_ name: Expression.Name) -> ExpressionFault {
         ExpressionFault(
-            "unknown-name", Message(vi: "không có “\(name.text)”", en: "there is no '\(name.text)'"), at: name.range)
+            "unknown-name", Message(vi: "không có “\(name.text)”", en: "there is no '\(name.text)'"), at: name.range,
+            name: name.text)
     }
 
     // MARK: Walking the tree

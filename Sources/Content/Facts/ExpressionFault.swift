@@ -8,8 +8,13 @@ package struct ExpressionFault: Error, Sendable {
     /// Bytes of the expression's text.
     package var range: Range<Int>
     package var fix: Diagnostic.Fix?
+    /// The name that nothing has, when that is the fault.
+    package var name: String?
 
-    package init(_ id: String, _ message: Message, at range: Range<Int>, fix: Diagnostic.Fix? = nil) {
+    package init(
+        _ id: String, _ message: Message, at range: Range<Int>, fix: Diagnostic.Fix? = nil, name: String? = nil
+    ) {
+        self.name = name
         self.id = id
         self.message = message
         self.range = range
