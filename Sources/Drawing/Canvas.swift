@@ -128,37 +128,16 @@ struct Canvas {
 
     /// Shows glyphs together with the letters they stand for, so that the file can be searched and read aloud.
     private func show(_ run: GlyphRun, x: Double, y: Double) {
+        let glyphs = run.glyphs.map { glyph in
+            cairo_glyph_t(index: UInt(glyph.id), x: x + Double(glyph.x), y: y + Double(glyph.y))
+        }
+        let clusters = TextClusters(run)
         var text = run.text
         text.withUTF8 { bytes in
-            withUnsafeTemporaryAllocation(of: cairo_glyph_t.self, capacity: run.glyphs.count) { glyphs in
-                withUnsafeTemporaryAllocation(of: cairo_text_cluster_t.self, capacity: run.glyphs.count) { clusters in
-                    var count = 0
-                    for (index, glyph) in run.glyphs.enumerated() {
-                        glyphs[index] = cairo_glyph_t(
-                            index: UInt(glyph.id), x: x + Double(glyph.x), y: y + Double(glyph.y))
-                    }
-                    let isForward = (run.glyphs.first?.cluster ?? 0) <= (run.glyphs.last?.cluster ?? 0)
-                    var end = Int32(clamping: bytes.count)
-                    // Walked from the end of the text, where each cluster's length is known.
-                    var current: Int32 = -1
-                    for glyph in isForward ? run.glyphs.reversed() : run.glyphs {
-                        if glyph.cluster == current, count > 0 {
-                            clusters[count - 1].num_glyphs += 1
-                        } else {
-                            clusters[count] = cairo_text_cluster_t(num_bytes: end - glyph.cluster, num_glyphs: 1)
-                            count += 1
-                            end = glyph.cluster
-                            current = glyph.cluster
-                        }
-                    }
-                    clusters[0..<count].reverse()
-                    bytes.withMemoryRebound(to: CChar.self) { characters in
-                        cairo_show_text_glyphs(
-                            context, characters.baseAddress, Int32(clamping: characters.count), glyphs.baseAddress,
-                            Int32(clamping: glyphs.count), clusters.baseAddress, Int32(count),
-                            isForward ? cairo_text_cluster_flags_t(rawValue: 0) : CAIRO_TEXT_CLUSTER_FLAG_BACKWARD)
-                    }
-                }
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                cairo_show_text_glyphs(
+                    context, characters.baseAddress, Int32(clamping: characters.count), glyphs,
+                    Int32(clamping: glyphs.count), clusters.list, Int32(clamping: clusters.list.count), clusters.flags)
             }
         }
     }

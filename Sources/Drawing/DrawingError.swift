@@ -1,7 +1,6 @@
-/// Why a sheet could not be drawn: cairo, zlib or the memory failed. Nothing an author can mend.
 /// Why a sheet could not be drawn: cairo, zlib or the memory failed.
 ///
-/// 
+/// Nothing an author can mend.
 package enum DrawingError: Error, Equatable {
     /// cairo's status and what it says about it.
     case cairo(status: Int, message: String)

@@ -1,10 +1,9 @@
 internal import CCairo
 internal import Sheets
 
-/// The cairo fonts one thread has opened. Opening one costs more than drawing a line with it.
 /// The cairo fonts one thread has opened.
 ///
-/// 
+/// Opening one costs more than drawing a line with it.
 final class FontCabinet {
     private struct Key: Hashable {
         var face: FontFace

@@ -14,10 +14,9 @@ enum JPEGPicture {
         return reduction
     }
 
-    /// A surface that hands the file itself to the PDF. Its own pixels are never looked at.
     /// A surface that hands the file itself to the PDF.
     ///
-    /// 
+    /// Its own pixels are never looked at.
     static func wrap(_ bytes: [UInt8]) throws(DrawingError) -> Picture {
         let size = try header(bytes)
         guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(size.width), Int32(size.height)) else {

@@ -12,10 +12,9 @@ struct Picture {
 /// The pictures one thread has decoded: a logo stands on every leaflet of a run.
 final class PictureCabinet {
     private struct Key: Hashable {
-        /// Where the bytes lie. The entry keeps them, so nothing else can come to lie there.
         /// Where the bytes lie.
         ///
-        /// 
+        /// The entry keeps them, so nothing else can come to lie there.
         var address: UInt
         var count: Int
         var toning: Toning
@@ -36,12 +35,11 @@ final class PictureCabinet {
         empty()
     }
 
-    /// The surface for a picture. For a PDF in colour a JPEG stays as it is in the file, and only its size is read.
-    ///
-    /// - Parameter pixels: how many pixels wide the whole picture will appear; nil when that is not known.
     /// The surface for a picture.
     ///
-    /// 
+    /// For a PDF in colour a JPEG stays as it is in the file, and only its size is read.
+    ///
+    /// - Parameter pixels: how many pixels wide the whole picture will appear; nil when that is not known.
     func surface(for image: PlacedImage, toning: Toning, pixels: Double?) throws(DrawingError) -> Picture {
         let isDecoded = pixels != nil || toning != .colour || image.format != .jpeg
         let reduction = pixels.map { JPEGPicture.reduction(from: image.pixelWidth, to: $0) } ?? 1

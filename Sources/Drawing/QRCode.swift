@@ -5,13 +5,12 @@ package import Sheets
 package struct QRCode: CodeEncoding {
     package init() {}
 
-    /// The smallest version that holds the payload. Stretches of capitals, digits and `$%*+-./:` take less room than
-    /// other text, so an address in capitals gets larger modules; libqrencode finds them by itself.
-    ///
-    /// Nil for an empty payload, one with a zero byte, or one that no version holds.
     /// The smallest version that holds the payload.
     ///
-    /// 
+    /// Stretches of capitals, digits and `$%*+-./:` take less room than other text, so an address in capitals gets
+    /// larger modules; libqrencode finds them by itself.
+    ///
+    /// Nil for an empty payload, one with a zero byte, or one that no version holds.
     package func encode(_ payload: String, correction: CodeCorrection) -> CodeMatrix? {
         guard !payload.isEmpty, !payload.utf8.contains(0) else { return nil }
         let level =

@@ -60,10 +60,8 @@ package final class FontLibrary: @unchecked Sendable {
     }
 
     /// The characters of a text that no face of the families has, in order, each once.
-    /// White space and invisible controls are never missing.
-    /// The characters of a text that no face of the families has, in order, each once.
     ///
-    /// 
+    /// White space and invisible controls are never missing.
     package func missingCharacters(in text: String, families names: [String]) -> [Character] {
         let charsets = names.compactMap { families[$0.lowercased()]?.first?.charset }
         var missing: [Character] = []

@@ -66,12 +66,10 @@ final class ShapingFonts {
         return result
     }
 
-    /// The line box of a style: its first family's ascent and descent with the rest of the line height shared
-    /// equally above and below, as CSS does it. It does not depend on the letters, so baselines keep their grid.
     /// The line box of a style: its first family's ascent and descent with the rest of the line height shared equally
     /// above and below, as CSS does it.
     ///
-    /// 
+    /// It does not depend on the letters, so baselines keep their grid.
     func strut(of style: TextStyle) -> Strut {
         if let strut = struts[style] { return strut }
         var ascent = style.size.value * 0.8

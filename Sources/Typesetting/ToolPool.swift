@@ -5,10 +5,9 @@ internal import Synchronization
 /// A task borrows one for a piece of work and leaves it for the next. What a tool remembers only makes it faster,
 /// so which task gets which tool changes no output.
 package final class ToolPool<Tool>: Sendable {
-    /// A tool nobody uses. It crosses threads only through the pool, and the lock orders its users.
     /// A tool nobody uses.
     ///
-    /// 
+    /// It crosses threads only through the pool, and the lock orders its users.
     private struct Idle: @unchecked Sendable {
         var tool: Tool
     }
@@ -20,10 +19,9 @@ package final class ToolPool<Tool>: Sendable {
         self.make = make
     }
 
-    /// Runs the work with a tool of its own. The tool must not be kept.
     /// Runs the work with a tool of its own.
     ///
-    /// 
+    /// The tool must not be kept.
     package func withTool<Result>(_ work: (Tool) throws -> Result) throws -> Result {
         let taken = idle.withLock { $0.popLast() }
         let tool = try taken?.tool ?? make()
