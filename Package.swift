@@ -67,7 +67,7 @@ let package = Package(
         target(
             "Press",
             ["Diagnostics", "Content", "Sheets", "CCrypto", "CHarfBuzz", "CLcms2", "CTurboJPEG", "CPng", "CZlib"]),
-        target("WebPages", ["Diagnostics", "Markup", "Content", mustache, collections]),
+        target("WebPages", ["Diagnostics", "Markup", "Content", mustache, yams]),
         target("Channels", ["Diagnostics", "Markup", "Content"]),
         target(
             "Publishing",

@@ -1,0 +1,23 @@
+internal import Content
+
+/// The folders of the site's addresses, from `paths` of `site.yaml`; a name that is missing there is its own folder.
+struct PathNames: Sendable {
+    private let paths: [String: String]
+
+    init(_ configuration: SiteConfiguration) { paths = configuration.paths }
+
+    subscript(name: String) -> String {
+        guard let path = paths[name], Self.isSafe(path) else { return name }
+        return path
+    }
+
+    /// True for a path that stays inside the site: parts of letters, digits, hyphens, dots and underscores.
+    static func isSafe(_ path: some StringProtocol) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        guard !parts.isEmpty else { return false }
+        return parts.allSatisfy { part in
+            part != "." && part != ".."
+                && part.unicodeScalars.allSatisfy { $0 == "-" || $0 == "." || $0 == "_" || $0.properties.isXIDContinue }
+        }
+    }
+}

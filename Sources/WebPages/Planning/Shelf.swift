@@ -1,0 +1,52 @@
+internal import Content
+
+/// What is published in one language, in the order in which lists show it.
+struct Shelf: Sendable {
+    /// Items of a kind: by weight, then newest first, then id.
+    private(set) var items: [Item.Kind: [Item.ID]] = [:]
+    /// Items for an audience: those that name it, then those for a group above it, then those for everyone.
+    private(set) var itemsByAudience: [Audience.ID: [Item.ID]] = [:]
+    /// Audiences that some item names.
+    private(set) var namedAudiences: Set<Audience.ID> = []
+    private(set) var itemsByTopic: [Topic.ID: [Item.ID]] = [:]
+    private(set) var itemsByCampaign: [String: [Item.ID]] = [:]
+
+    struct Entry {
+        var id: Item.ID
+        var matter: FrontMatter
+    }
+
+    init(_ entries: [Entry], audiences: AudienceLattice, fallback: Audience.ID) {
+        let sorted = entries.sorted { Self.order($0) < Self.order($1) }
+        var descendants: [Audience.ID: [Audience.ID]] = [:]
+        for group in audiences.audiences {
+            descendants[group.id] = audiences.audiences.map(\.id).filter { audiences.is($0, under: group.id) }
+        }
+        // Three passes instead of a sort by closeness: the order within each is already right.
+        var byCloseness: [[Audience.ID: [Item.ID]]] = [[:], [:], [:]]
+        for entry in sorted {
+            items[entry.id.kind, default: []].append(entry.id)
+            let isForAll = entry.matter.audiences.isEmpty || entry.matter.audiences.contains(fallback)
+            let named = Set(entry.matter.audiences)
+            namedAudiences.formUnion(named)
+            var reached: Set<Audience.ID> = []
+            for group in isForAll ? [fallback] : entry.matter.audiences {
+                for audience in descendants[group] ?? [group] where reached.insert(audience).inserted {
+                    let closeness = named.contains(audience) ? 0 : isForAll ? 2 : 1
+                    byCloseness[closeness][audience, default: []].append(entry.id)
+                }
+            }
+            for topic in entry.matter.topics { itemsByTopic[topic, default: []].append(entry.id) }
+            if let campaign = entry.matter.campaign { itemsByCampaign[campaign, default: []].append(entry.id) }
+        }
+        for part in byCloseness {
+            itemsByAudience.merge(part) { $0 + $1 }
+        }
+    }
+
+    /// Weight first (none last), newest first, then the id, as one comparable value.
+    private static func order(_ entry: Entry) -> (Int, Int, Item.ID) {
+        let weight = entry.matter.weight == 0 ? Int.max : entry.matter.weight
+        return (weight, -(entry.matter.date?.number ?? 0), entry.id)
+    }
+}

@@ -1,0 +1,60 @@
+package import Content
+package import Diagnostics
+
+/// All pages of a site, and which of them speak of the same thing.
+///
+/// Made from front matter alone, before anything is rendered; pages can then be rendered in any order, or only some.
+package struct SitePlan: Sendable {
+    /// By path.
+    package let pages: [WebPage]
+    package let report: Report
+    /// What is published in a language, ready for lists.
+    let shelves: [Language.ID: Shelf]
+    /// Languages with a home page, in the order of the site's languages.
+    let languages: [Language.ID]
+    private let indexByAddress: [Address: Int]
+    private let indexByPath: [String: Int]
+
+    struct Address: Hashable {
+        var subject: WebPage.Subject
+        var language: Language.ID
+        var variant: Audience.ID?
+    }
+
+    init(pages: [WebPage], shelves: [Language.ID: Shelf], languages: [Language.ID], report: Report) {
+        self.pages = pages.sorted { $0.path < $1.path }
+        self.shelves = shelves
+        self.languages = languages
+        self.report = report
+        var byAddress: [Address: Int] = [:]
+        var byPath: [String: Int] = [:]
+        for (index, page) in self.pages.enumerated() {
+            byPath[page.path] = index
+            let address = Address(subject: page.subject, language: page.edition.language, variant: page.variant)
+            if byAddress[address] == nil { byAddress[address] = index }
+        }
+        indexByAddress = byAddress
+        indexByPath = byPath
+    }
+
+    /// The page about a subject in exactly this language.
+    package func page(
+        _ subject: WebPage.Subject, in language: Language.ID, variant: Audience.ID? = nil
+    ) -> WebPage? {
+        indexByAddress[Address(subject: subject, language: language, variant: variant)].map { pages[$0] }
+    }
+
+    /// The page about a subject in the first language of a chain that has one.
+    package func page(
+        _ subject: WebPage.Subject, along chain: [Language.ID], variant: Audience.ID? = nil
+    ) -> WebPage? {
+        for language in chain {
+            if let variant, let page = page(subject, in: language, variant: variant) { return page }
+            if let page = page(subject, in: language) { return page }
+        }
+        return nil
+    }
+
+    /// The page at a path relative to the site's root.
+    package func page(at path: String) -> WebPage? { indexByPath[path].map { pages[$0] } }
+}

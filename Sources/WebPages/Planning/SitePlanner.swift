@@ -1,0 +1,219 @@
+internal import Content
+internal import Diagnostics
+internal import Markup
+
+/// Site → `SitePlan`: decides which pages there are and where.
+struct SitePlanner {
+    /// How many entries an index page lists.
+    static let pageLength = 100
+
+    let site: Site
+    let theme: WebTheme
+    let date: Day
+    let landings: [LandingPage]
+    let includingDrafts: Bool
+    let hasGallery: Bool
+    private var pages: [WebPage] = []
+    private var pathOwners: [String: SourceSpan?] = [:]
+    private var report = Report()
+
+    init(
+        site: Site, theme: WebTheme, date: Day, landings: [LandingPage], includingDrafts: Bool, hasGallery: Bool
+    ) {
+        self.site = site
+        self.theme = theme
+        self.date = date
+        self.landings = landings
+        self.includingDrafts = includingDrafts
+        self.hasGallery = hasGallery
+    }
+
+    mutating func plan() -> SitePlan {
+        var shelves: [Language.ID: Shelf] = [:]
+        var languages: [Language.ID] = []
+        let main = site.configuration.defaultLanguage
+        for language in site.languages.languages.map(\.id) {
+            let entries = entries(in: language)
+            guard language == main || !entries.isEmpty || theme.words.phrases[language] != nil else { continue }
+            languages.append(language)
+            let shelf = Shelf(entries, audiences: site.audiences, fallback: site.configuration.audienceFallback)
+            shelves[language] = shelf
+            addIndexPages(of: shelf, in: language)
+            for entry in entries { addItemPages(entry, in: language) }
+        }
+        addSinglePages()
+        return SitePlan(pages: pages, shelves: shelves, languages: languages, report: report)
+    }
+
+    // MARK: What is published
+
+    /// The items with a page of their own that are published in exactly this language.
+    private func entries(in language: Language.ID) -> [Shelf.Entry] {
+        site.items.compactMap { item in
+            guard item.id.kind.isPage, let text = item.texts[language], isPublished(text.matter, in: language) else {
+                return nil
+            }
+            return Shelf.Entry(id: item.id, matter: text.matter)
+        }
+    }
+
+    private func isPublished(_ matter: FrontMatter, in language: Language.ID) -> Bool {
+        if let until = matter.consent?.until, until < date { return false }
+        if let expiry = matter.expiryDate, expiry < date { return false }
+        if includingDrafts { return true }
+        if matter.isDraft { return false }
+        if let publish = matter.publishDate, publish > date { return false }
+        if let question = matter.question, !question.validity.contains(date) { return false }
+        return language == site.configuration.defaultLanguage || matter.status == .reviewed
+    }
+
+    // MARK: Pages
+
+    private mutating func addIndexPages(of shelf: Shelf, in language: Language.ID) {
+        let names = PathNames(site.configuration)
+        add(.home, in: language, path: "")
+        addIndex({ .articles($0) }, of: shelf.items[.articles] ?? [], in: language, path: names["articles"])
+        addIndex({ .questions($0) }, of: shelf.items[.faq] ?? [], in: language, path: names["faq"])
+        let isMain = language == site.configuration.defaultLanguage
+        if isMain {
+            add(.audiences, in: language, path: names["audiences"] + "/")
+            add(.topics, in: language, path: names["topics"] + "/")
+        }
+        for audience in site.audiences.audiences where isMain || shelf.namedAudiences.contains(audience.id) {
+            add(
+                .audience(audience.id), in: language, for: audience.id,
+                path: names["audiences"] + "/\(audience.id)/")
+        }
+        for topic in site.topics where isMain || shelf.itemsByTopic[topic.id] != nil {
+            add(.topic(topic.id), in: language, path: names["topics"] + "/\(topic.id)/")
+        }
+        if shelf.items[.rebuttals] != nil { add(.rebuttals, in: language, path: names["rebuttals"] + "/") }
+    }
+
+    private mutating func addIndex(
+        _ subject: (Int) -> WebPage.Subject, of items: [Item.ID], in language: Language.ID, path: String
+    ) {
+        guard !items.isEmpty else { return }
+        for page in 1...((items.count - 1) / Self.pageLength + 1) {
+            add(subject(page), in: language, path: page == 1 ? "\(path)/" : "\(path)/\(page)/")
+        }
+    }
+
+    private mutating func addItemPages(_ entry: Shelf.Entry, in language: Language.ID) {
+        guard let item = site.item(entry.id), let text = item.texts[language] else { return }
+        let names = PathNames(site.configuration)
+        let slug = PathNames.isSafe(item.slug) ? item.slug : item.id.name
+        let folder: String
+        switch item.id.kind {
+        case .articles: folder = ""
+        case .faq: folder = names["faq"] + "/"
+        default: folder = names[item.id.kind.rawValue] + "/"
+        }
+        let audience =
+            entry.matter.audiences.count == 1 ? entry.matter.audiences[0] : site.configuration.audienceFallback
+        let span = SourceSpan(wholeOf: text.source)
+        let path = "\(folder)\(slug)/"
+        guard add(.item(item.id), in: language, for: audience, path: path, span: span) else { return }
+        for variant in audiencesAddressed(in: text.body) where variant != audience {
+            add(
+                .item(item.id), in: language, for: variant, variant: variant,
+                path: "\(names["audiences"])/\(variant)/\(slug)/", span: span)
+        }
+        let target = prefix(of: language) + path
+        for alias in entry.matter.aliases {
+            var path = String(alias.drop { $0 == "/" })
+            guard PathNames.isSafe(path) else {
+                report.add(
+                    Diagnostic(
+                        "unsafe-alias", .error,
+                        Message(
+                            vi: "đường dẫn cũ “\(alias)” phải nằm trong trang",
+                            en: "alias '\(alias)' must stay inside the site"),
+                        at: entry.matter.spans["aliases"] ?? span))
+                continue
+            }
+            if !path.hasSuffix("/"), !path.hasSuffix(".html") { path += "/" }
+            addPage(
+                WebPage(
+                    subject: .alias(to: target), edition: edition(audience, language), path: path), span: span)
+        }
+    }
+
+    /// The audiences that blocks of a text speak to, in the order of the site's audiences.
+    private func audiencesAddressed(in body: Document) -> [Audience.ID] {
+        var named: Set<Audience.ID> = []
+        for node in body.nodes where node.kind == .container {
+            let words = body.string(of: node).split(separator: " ")
+            guard words.first == "audience" else { continue }
+            for word in words.dropFirst() { named.insert(Audience.ID(String(word))) }
+        }
+        return named.isEmpty ? [] : site.audiences.audiences.map(\.id).filter(named.contains)
+    }
+
+    private mutating func addSinglePages() {
+        let names = PathNames(site.configuration)
+        let main = site.configuration.defaultLanguage
+        for place in site.places.places where place.validity.contains(date) {
+            addPage(
+                WebPage(
+                    subject: .place(place.code),
+                    edition: Edition(
+                        audience: site.configuration.audienceFallback, language: main, place: place.code, date: date),
+                    path: "\(names["places"])/\(place.slug)/"),
+                span: nil)
+        }
+        if !site.places.places.isEmpty { add(.places, in: main, path: names["places"] + "/") }
+        add(.search, in: main, path: names["search"] + "/")
+        add(.leaflets, in: main, path: names["leaflets"] + "/")
+        add(.notFound, in: main, path: "404.html")
+        if hasGallery { add(.gallery, in: main, path: "gallery/") }
+        for landing in landings {
+            addPage(
+                WebPage(subject: .landing(landing.code), edition: landing.edition, path: "Q/\(landing.code)/"),
+                span: nil)
+        }
+    }
+
+    // MARK: Paths
+
+    private func edition(_ audience: Audience.ID?, _ language: Language.ID) -> Edition {
+        Edition(audience: audience ?? site.configuration.audienceFallback, language: language, date: date)
+    }
+
+    private func prefix(of language: Language.ID) -> String {
+        language == site.configuration.defaultLanguage ? "" : "\(language)/"
+    }
+
+    @discardableResult
+    private mutating func add(
+        _ subject: WebPage.Subject, in language: Language.ID, for audience: Audience.ID? = nil,
+        variant: Audience.ID? = nil, path: String, span: SourceSpan? = nil
+    ) -> Bool {
+        addPage(
+            WebPage(
+                subject: subject, edition: edition(audience, language), variant: variant,
+                path: prefix(of: language) + path),
+            span: span)
+    }
+
+    /// Adds a page unless another has its path already.
+    @discardableResult
+    private mutating func addPage(_ page: WebPage, span: SourceSpan?) -> Bool {
+        if let other = pathOwners[page.path] {
+            report.add(
+                Diagnostic(
+                    "path-taken", .error,
+                    Message(
+                        vi: "đường dẫn “/\(page.path)” đã có trang khác dùng",
+                        en: "path '/\(page.path)' is taken by another page"),
+                    at: span ?? other,
+                    notes: other.map {
+                        [.init(Message(vi: "trang kia ở đây", en: "the other page is here"), at: $0)]
+                    } ?? []))
+            return false
+        }
+        pathOwners[page.path] = .some(span)
+        pages.append(page)
+        return true
+    }
+}

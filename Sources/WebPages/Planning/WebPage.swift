@@ -1,0 +1,78 @@
+package import Content
+
+/// One page the site will have; nothing of it is rendered yet.
+package struct WebPage: Sendable, Hashable {
+    /// What a page is about.
+    package enum Subject: Hashable, Sendable {
+        case home
+        case item(Item.ID)
+        case audience(Audience.ID)
+        case topic(Topic.ID)
+        case place(Place.Code)
+        /// All articles, in pages counted from 1.
+        case articles(Int)
+        /// All questions, in pages counted from 1.
+        case questions(Int)
+        case audiences, topics, places, campaigns, rebuttals
+        case search
+        /// "Is this leaflet real?"
+        case leaflets
+        /// What a printed code opens.
+        case landing(String)
+        /// An address from earlier times; the path it leads to.
+        case alias(to: String)
+        case notFound
+        /// Every component of the theme with its examples.
+        case gallery
+    }
+
+    package var subject: Subject
+    package var edition: Edition
+    /// Set for the page that shows an item to one audience only, beside the page for all.
+    package var variant: Audience.ID?
+    /// Relative to the site's root, `hoi-dap/muc-dong/`; ends in a slash, or is empty, or names a file.
+    package var path: String
+
+    package init(subject: Subject, edition: Edition, variant: Audience.ID? = nil, path: String) {
+        self.subject = subject
+        self.edition = edition
+        self.variant = variant
+        self.path = path
+    }
+
+    /// The file the page is written to, relative to the site's root.
+    package var file: String { path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path }
+
+    /// The way from the page to the site's root: `../../`.
+    package var root: String { String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }) }
+
+    /// The item the page shows, if it shows one.
+    package var item: Item.ID? {
+        if case .item(let id) = subject { id } else { nil }
+    }
+}
+
+/// A printed code and what it opens; given by the publisher, who keeps the register.
+package struct LandingPage: Sendable, Hashable {
+    /// Six characters, `A7K2MN`; the page is at `/Q/A7K2MN/`.
+    package var code: String
+    /// The leaflet, poster or card the code is printed on.
+    package var item: Item.ID
+    package var edition: Edition
+    /// What it opens: `articles/ho-kinh-doanh`, or a path of the site.
+    package var target: String
+    /// The print run in words, may be empty.
+    package var run: String
+    package var created: Day?
+
+    package init(
+        code: String, item: Item.ID, edition: Edition, target: String, run: String = "", created: Day? = nil
+    ) {
+        self.code = code
+        self.item = item
+        self.edition = edition
+        self.target = target
+        self.run = run
+        self.created = created
+    }
+}

@@ -1,0 +1,239 @@
+internal import Content
+internal import Diagnostics
+internal import Markup
+
+/// Pages that show one item: article, question, campaign, rebuttal, story, event.
+extension PageBuilder {
+    mutating func buildItem(_ id: Item.ID) {
+        guard let item = site.item(id), let text = item.texts[page.edition.language] else { return }
+        let matter = text.matter
+        let summary = line(matter.summary, of: text, key: "summary")
+        begin(template(for: id.kind), title: line(title(of: text), of: text, key: "title"), summary: summary)
+        setBody(of: text, item)
+        setProvenance(text)
+        setCompany(of: item, matter)
+        switch id.kind {
+        case .faq: setQuestion(text, summary: summary)
+        case .campaigns: setCampaign(item, text)
+        case .rebuttals: setRebuttal(text)
+        case .stories: values.set(.consentBy, matter.consent?.by)
+        default: break
+        }
+        setLaws(of: text)
+        setBreadcrumbs(trail(to: id.kind))
+        if page.variant != nil, let main = plan.page(page.subject, in: page.edition.language) {
+            values.set(.canonical, address(of: page))
+            values.set(.more, markup: links([(stencils.plainPhrase("pageForEveryone"), nil, main)]))
+        }
+        if id.kind != .faq { appendArticleData(matter) }
+    }
+
+    private func template(for kind: Item.Kind) -> String {
+        switch kind {
+        case .faq: "question"
+        case .campaigns: "campaign"
+        case .rebuttals: "rebuttal"
+        default: "article"
+        }
+    }
+
+    private func trail(to kind: Item.Kind) -> [(title: String, tag: String?, page: WebPage?)] {
+        if let variant = page.variant, let audience = site.audiences[variant] {
+            let name = localised(audience.name)
+            return [
+                (stencils.plainPhrase("audiences"), nil, plan.page(.audiences, along: chain)),
+                (name.text, name.tag, plan.page(.audience(variant), along: chain)),
+            ]
+        }
+        switch kind {
+        case .faq: return [(stencils.plainPhrase("questions"), nil, plan.page(.questions(1), along: chain))]
+        case .rebuttals: return [(stencils.plainPhrase("rebuttals"), nil, plan.page(.rebuttals, along: chain))]
+        case .articles: return [(stencils.plainPhrase("articles"), nil, plan.page(.articles(1), along: chain))]
+        default: return []
+        }
+    }
+
+    // MARK: The text
+
+    private mutating func setBody(of text: ItemText, _ item: Item) {
+        let resolved = reader.resolve(text, for: .web)
+        uses.merge(resolved.uses)
+        report.merge(resolved.report)
+        values.set(.body, markup: markup(of: resolved.document, item: item, allowsHTML: text.matter.allowsHTML))
+    }
+
+    mutating func markup(of document: Document, item: Item?, allowsHTML: Bool = false) -> [UInt8] {
+        let surroundings = DocumentWriter.Surroundings(
+            links: LinkResolver(plan: plan, page: page, item: item, chain: chain, pictures: renderer.pictures),
+            stencils: stencils, reservedAnchors: renderer.theme.reservedAnchors, allowsHTML: allowsHTML,
+            embed: embed)
+        var writer = DocumentWriter(document, in: surroundings)
+        let markup = writer.write()
+        report.merge(writer.report)
+        return markup
+    }
+
+    /// Containers that are more than their text.
+    ///
+    /// Charts and calculators are drawn by a later step into the element
+    /// that names them.
+    private var embed: (String, String) -> [UInt8]? {
+        let stencils = stencils
+        let root = page.root
+        let links = LinkResolver(plan: plan, page: page, item: nil, chain: chain, pictures: [:])
+        return { name, argument in
+            var writer = HTMLWriter()
+            switch name {
+            case "contact":
+                var entry = SlotValues()
+                entry.set(.root, root)
+                stencils.write("components/contact", entry, into: &writer)
+            case "chart", "calculator":
+                var entry = SlotValues()
+                entry.set(.kind, name)
+                entry.set(.name, argument)
+                stencils.write("components/embed", entry, into: &writer)
+            case "qr":
+                guard case .page(let url) = links.resolve(argument) else { return nil }
+                var entry = SlotValues()
+                entry.set(.url, url)
+                stencils.write("components/action", entry, into: &writer)
+            default:
+                return nil
+            }
+            return writer.bytes
+        }
+    }
+
+    // MARK: Where it comes from
+
+    /// Dates, names and the state of a translation.
+    private mutating func setProvenance(_ text: ItemText) {
+        let matter = text.matter
+        values.set(.published, DateForm.written(matter.date, in: language))
+        values.set(.updated, DateForm.written(matter.lastModified ?? matter.date, in: language))
+        values.set(.reviewedOn, DateForm.written(matter.reviewedOn, in: language))
+        values.set(.validUntil, DateForm.written(matter.expiryDate, in: language))
+        values.set(.reviewer, matter.reviewer)
+        values.set(.translator, matter.translator)
+        values.set(.owner, matter.owner)
+        values.set(.isDraft, if: matter.isDraft || matter.status == .draft || matter.status == .machine)
+        values.set(.isMachineMade, if: matter.status == .machine)
+    }
+
+    /// The legal bases: what the text cites, then what the front matter adds.
+    private mutating func setLaws(of text: ItemText) {
+        var order: [Law.ID] = []
+        var provisions: [Law.ID: [String]] = [:]
+        let added = text.matter.laws.map { line in
+            let parts = line.split(separator: " ", maxSplits: 1)
+            return Citation(
+                law: Law.ID(String(parts.first ?? "")), provision: parts.count > 1 ? String(parts[1]) : "")
+        }
+        for citation in uses.citations + added {
+            if provisions[citation.law] == nil { order.append(citation.law) }
+            let known = provisions[citation.law] ?? []
+            if known.contains(citation.provision) { continue }
+            provisions[citation.law] = known + [citation.provision]
+        }
+        var writer = HTMLWriter()
+        for id in order {
+            guard let law = site.laws[id] else { continue }
+            let type = localised(law.type)
+            let title = localised(law.title)
+            var entry = SlotValues()
+            entry.set(.title, "\(type.text) \(title.text)", language: title.tag)
+            entry.set(.name, law.number)
+            entry.set(.url, law.url.flatMap(Self.webAddress))
+            let list = (provisions[id] ?? []).filter { !$0.isEmpty }.joined(separator: "; ")
+            entry.set(.summary, list, language: tag(of: site.configuration.defaultLanguage))
+            stencils.write("components/law", entry, into: &writer)
+        }
+        values.set(.laws, markup: writer.bytes)
+    }
+
+    static func webAddress(_ url: String) -> String? {
+        url.hasPrefix("https://") || url.hasPrefix("http://") ? url : nil
+    }
+
+    // MARK: What stands beside it
+
+    /// The audiences and topics of an item, its variants, and questions on the same topics.
+    private mutating func setCompany(of item: Item, _ matter: FrontMatter) {
+        let language = page.edition.language
+        let audiences = matter.audiences.compactMap { site.audiences[$0] }
+        values.set(.audiences, markup: audienceCards(audiences, component: "components/audience-tag"))
+        values.set(.topics, markup: topicLinks(site.topics.filter { matter.topics.contains($0.id) }))
+        let variants = site.audiences.audiences.compactMap { audience -> (String, String?, WebPage?)? in
+            guard audience.id != page.variant, let target = plan.page(page.subject, in: language, variant: audience.id),
+                target.variant != nil
+            else { return nil }
+            let name = localised(audience.name)
+            return (name.text, name.tag, target)
+        }
+        values.set(.variants, markup: links(variants))
+        guard let shelf = plan.shelves[language] else { return }
+        var seen: Set<Item.ID> = [item.id]
+        var related: [Item.ID] = []
+        for topic in matter.topics {
+            for other in shelf.itemsByTopic[topic] ?? [] where related.count < 12 && seen.insert(other).inserted {
+                related.append(other)
+            }
+        }
+        values.set(.questions, markup: questionLinks(related.filter { $0.kind == .faq }, limit: 5))
+        values.set(.articles, markup: cards(related.filter { $0.kind == .articles }, limit: 3))
+    }
+
+    private mutating func setQuestion(_ text: ItemText, summary: String) {
+        guard let question = text.matter.question else { return }
+        let short = line(question.short.isEmpty ? summary : question.short, of: text, key: "short")
+        values.set(.shortAnswer, short)
+        if summary.isEmpty { values.set(.description, short) }
+        values.set(.validUntil, DateForm.written(question.validity.to, in: language))
+        structuredData.append(
+            "{\"@context\":\"https://schema.org\",\"@type\":\"FAQPage\",\"mainEntity\":[{\"@type\":\"Question\",\"name\":\(JSONText.quote(self.text(of: .title))),\"acceptedAnswer\":{\"@type\":\"Answer\",\"text\":\(JSONText.quote(short))}}]}"
+        )
+    }
+
+    private mutating func setCampaign(_ item: Item, _ text: ItemText) {
+        guard let matter = text.matter.campaignMatter else { return }
+        let from = DateForm.written(matter.validity.from, in: language)
+        let to = DateForm.written(matter.validity.to, in: language)
+        values.set(.period, [from, to].filter { !$0.isEmpty }.joined(separator: " – "))
+        let slogan = matter.slogans[page.edition.audience] ?? matter.slogans.min { $0.key < $1.key }?.value ?? ""
+        values.set(.slogan, line(slogan, of: text, key: "slogans"))
+        values.set(.callToAction, line(matter.callToAction, of: text, key: "cta"))
+        guard let shelf = plan.shelves[page.edition.language] else { return }
+        let items = shelf.itemsByCampaign[item.id.name] ?? []
+        if !items.isEmpty {
+            values.set(.articles, markup: cards(items.filter { $0.kind != .faq }))
+            values.set(.questions, markup: questionLinks(items.filter { $0.kind == .faq }))
+        }
+    }
+
+    /// The true statement comes first; the false one is quoted after it.
+    private mutating func setRebuttal(_ text: ItemText) {
+        guard let matter = text.matter.rebuttal else { return }
+        let claim = line(matter.claim, of: text, key: "claim")
+        let truth = line(matter.truth, of: text, key: "truth")
+        values.set(.claim, claim)
+        values.set(.truth, truth)
+        values.set(.rating, matter.rating)
+        values.set(.firstSeen, DateForm.written(matter.firstSeen, in: language))
+        if text.matter.summary.isEmpty { values.set(.description, truth) }
+        let author = localised(site.configuration.title).text
+        structuredData.append(
+            "{\"@context\":\"https://schema.org\",\"@type\":\"ClaimReview\",\"url\":\(JSONText.quote(address(of: page))),\"claimReviewed\":\(JSONText.quote(claim)),\"author\":{\"@type\":\"Organization\",\"name\":\(JSONText.quote(author))},\"reviewRating\":{\"@type\":\"Rating\",\"alternateName\":\(JSONText.quote(matter.rating))}}"
+        )
+    }
+
+    private mutating func appendArticleData(_ matter: FrontMatter) {
+        var parts = [
+            "\"@context\":\"https://schema.org\"", "\"@type\":\"Article\"",
+            "\"headline\":\(JSONText.quote(text(of: .title)))",
+        ]
+        if let date = matter.date { parts.append("\"datePublished\":\"\(date)\"") }
+        if let date = matter.lastModified { parts.append("\"dateModified\":\"\(date)\"") }
+        structuredData.append("{\(parts.joined(separator: ","))}")
+    }
+}

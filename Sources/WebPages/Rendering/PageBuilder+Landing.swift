@@ -1,0 +1,114 @@
+internal import Content
+
+/// Pages that printed codes open, and pages without a subject of their own.
+extension PageBuilder {
+    /// The one thing the leaflet promised, on the first screen.
+    mutating func buildLanding(_ code: String) {
+        guard let landing = renderer.landings[code] else { return }
+        let target = target(of: landing.target)
+        let sheet = site.item(landing.item).flatMap { reader.text(of: $0, includingDrafts: renderer.includingDrafts) }
+        let shown = target.flatMap { target in
+            target.item.flatMap { site.item($0)?.texts[target.edition.language] }
+        }
+        let text = sheet ?? shown
+        let tag = (shown ?? sheet).flatMap { self.tag(of: $0.language) }
+        let title = text.map { text in
+            let headline = text.matter.sheet?.headline ?? ""
+            return line(headline.isEmpty ? self.title(of: text) : headline, of: text, key: "headline")
+        }
+        let summary = (shown ?? sheet).map { text in
+            let short = text.matter.question?.short ?? ""
+            return line(short.isEmpty ? text.matter.summary : short, of: text, key: "summary")
+        }
+        begin(
+            "landing", title: title ?? stencils.plainPhrase("leaflets"),
+            language: text.flatMap { self.tag(of: $0.language) },
+            summary: summary ?? "")
+        values.set(.summary, summary, language: tag)
+        if let sheet, let matter = sheet.matter.sheet {
+            values.set(.figure, line(matter.figure, of: sheet, key: "figure"))
+            values.set(
+                .figureCaption, line(matter.figureCaption, of: sheet, key: "figureCaption"),
+                language: self.tag(of: sheet.language))
+            values.set(
+                .callToAction, line(matter.callToAction, of: sheet, key: "cta"), language: self.tag(of: sheet.language))
+        }
+        if let target {
+            values.set(.actionURL, link(to: target))
+            values.set(.canonical, address(of: target))
+            if target.edition.language != page.edition.language {
+                values.set(
+                    .fallbackLanguage, site.languages[target.edition.language]?.ownName,
+                    language: self.tag(of: target.edition.language))
+                values.set(.fallbackNote, if: true)
+            }
+        }
+        if let audience = site.audiences[page.edition.audience] {
+            let name = localised(audience.name)
+            values.set(.audienceName, name.text, language: name.tag)
+            values.set(.colour, ThemeSettings.property(audience.colour))
+            values.set(.shape, audience.shape)
+        }
+        if let code = page.edition.place, let place = site.places[code] { set(place) }
+        values.set(.code, landing.code)
+        values.set(.run, landing.run)
+        values.set(.created, DateForm.written(landing.created, in: language))
+        let items = plan.shelves[page.edition.language]?.itemsByAudience[page.edition.audience] ?? []
+        values.set(.questions, markup: questionLinks(items.filter { $0.kind == .faq }, limit: 4))
+    }
+
+    /// The page a code opens: an item by its id, or an address of the site.
+    private func target(of written: String) -> WebPage? {
+        let parts = written.split(separator: "/").map(String.init)
+        if parts.count == 2, let kind = Item.Kind(rawValue: parts[0]) {
+            let id = Item.ID(kind: kind, name: parts[1])
+            if let page = plan.page(.item(id), along: chain, variant: page.edition.audience) { return page }
+        }
+        let path = parts.joined(separator: "/")
+        return plan.page(at: path.isEmpty ? "" : path + "/") ?? plan.page(at: path) ?? plan.page(.home, along: chain)
+    }
+
+    mutating func buildAlias(_ target: String) {
+        begin("redirect", title: stencils.plainPhrase("moved"))
+        guard let target = plan.page(at: target) else { return }
+        values.set(.actionURL, link(to: target))
+        values.set(.canonical, address(of: target))
+    }
+
+    /// Pages whose whole text is in the theme.
+    mutating func buildPlain(_ template: String) {
+        let key: String
+        switch page.subject {
+        case .search: key = "search"
+        case .leaflets: key = "leaflets"
+        default: key = "notFound"
+        }
+        begin(template, title: stencils.plainPhrase(key), summary: stencils.plainPhrase(key + "Summary"))
+        values.set(.topics, markup: topicLinks(site.topics))
+        values.set(.questions, markup: questionLinks(plan.shelves[page.edition.language]?.items[.faq] ?? [], limit: 5))
+        if page.subject != .notFound { setBreadcrumbs([]) }
+    }
+
+    /// Every component with each of its examples.
+    mutating func buildGallery() {
+        begin("gallery", title: stencils.plainPhrase("gallery"))
+        var writer = HTMLWriter()
+        for component in renderer.theme.components {
+            for example in component.examples {
+                var entry = SlotValues()
+                for (slot, text) in example.values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                    entry.set(slot, text)
+                }
+                entry.set(.root, page.root)
+                var rendered = HTMLWriter()
+                stencils.write("components/" + component.name, entry, into: &rendered)
+                var frame = SlotValues()
+                frame.set(.name, component.name)
+                frame.set(.state, example.title)
+                frame.set(.body, markup: rendered.bytes)
+                stencils.write("gallery-example", frame, into: &writer)
+            }
+        }
+        values.set(.examples, markup: writer.bytes)
+    }
+}

@@ -1,0 +1,204 @@
+internal import Content
+internal import Diagnostics
+internal import Markup
+
+/// Renders one page: gathers the values of its slots, then writes its template.
+///
+/// What each kind of page says is in the extensions beside this file.
+struct PageBuilder {
+    let page: WebPage
+    let renderer: SiteRenderer
+    let reader: EditionReader
+    let stencils: StencilSet
+    let chain: [Language.ID]
+    var values = SlotValues()
+    var uses = Uses()
+    var report = Report()
+    /// JSON objects for `application/ld+json`.
+    var structuredData: [String] = []
+    private var template = ""
+
+    var site: Site { renderer.site }
+    var plan: SitePlan { renderer.plan }
+    var language: Language? { site.languages[page.edition.language] }
+
+    init(_ page: WebPage, of renderer: SiteRenderer) {
+        self.page = page
+        self.renderer = renderer
+        reader = renderer.reader(for: page.edition)
+        chain = renderer.site.languages.chain(for: page.edition.language)
+        let themeName = Self.theme(of: page, renderer)
+        stencils =
+            renderer.chrome.stencils(theme: themeName, language: page.edition.language)
+            ?? StencilSet(
+                theme: renderer.theme, language: page.edition.language, languages: renderer.site.languages,
+                constants: SlotValues())
+    }
+
+    /// The theme of a campaign's pages is the campaign's.
+    private static func theme(of page: WebPage, _ renderer: SiteRenderer) -> String {
+        guard let id = page.item, let item = renderer.site.item(id) else { return renderer.theme.name }
+        let matter = item.texts[page.edition.language]?.matter
+        let campaign =
+            id.kind == .campaigns
+            ? item : matter?.campaign.flatMap { renderer.site.item(Item.ID(kind: .campaigns, name: $0)) }
+        let name = campaign?.texts[renderer.site.configuration.defaultLanguage]?.matter.campaignMatter?.theme
+        return name.flatMap { renderer.campaignThemes[$0]?.name } ?? renderer.theme.name
+    }
+
+    mutating func build() {
+        switch page.subject {
+        case .home: buildHome()
+        case .item(let id): buildItem(id)
+        case .audience(let id): buildAudience(id)
+        case .topic(let id): buildTopic(id)
+        case .place(let code): buildPlace(code)
+        case .articles(let number): buildArticles(number)
+        case .questions(let number): buildQuestions(number)
+        case .audiences: buildAudiences()
+        case .topics: buildTopics()
+        case .places: buildPlaces()
+        case .campaigns: buildCampaigns()
+        case .rebuttals: buildRebuttals()
+        case .search: buildPlain("search")
+        case .leaflets: buildPlain("leaflets")
+        case .landing(let code): buildLanding(code)
+        case .alias(let target): buildAlias(target)
+        case .notFound: buildPlain("not-found")
+        case .gallery: buildGallery()
+        }
+    }
+
+    /// The title of the page, its template, and what search engines and cards say about it.
+    mutating func begin(_ template: String, title: String, language: String? = nil, summary: String = "") {
+        self.template = template
+        values.set(.title, title, language: language)
+        values.set(.summary, summary, language: language)
+        values.set(.description, summary)
+    }
+
+    /// The whole page, with the parts that depend on its address.
+    mutating func finish() -> RenderedPage {
+        // The page for a missing address is shown at any depth, so only it speaks of the root of the server.
+        let isMissing = page.subject == .notFound
+        values.set(.root, isMissing ? rootOnServer : page.root)
+        values.set(.kind, template)
+        let title = text(of: .title)
+        let siteTitle = localised(site.configuration.title).text
+        values.set(.documentTitle, title == siteTitle || siteTitle.isEmpty ? title : "\(title) – \(siteTitle)")
+        values.set(.isIndexed, if: page.isListed)
+        if values[.canonical] == nil { values.set(.canonical, address(of: page)) }
+        setAlternates()
+        var writer = HTMLWriter()
+        for object in structuredData {
+            writer.markup("<script type=\"application/ld+json\">")
+            writer.markup(Array(object.utf8))
+            writer.markup("</script>\n")
+        }
+        values.set(.structuredData, markup: writer.bytes)
+        var whole = HTMLWriter(capacity: 16_384)
+        stencils.write(template, values, into: &whole)
+        return RenderedPage(file: page.file, bytes: whole.bytes, uses: uses, report: report)
+    }
+
+    private var rootOnServer: String {
+        let parts = site.configuration.url.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2)
+        return parts.isEmpty ? "/" : "/" + parts.joined(separator: "/") + "/"
+    }
+
+    func text(of slot: Slot) -> String {
+        if case .text(let text, _)? = values[slot] { text } else { "" }
+    }
+
+    // MARK: Addresses
+
+    /// The public address, without `index.html`.
+    func address(of page: WebPage) -> String { "\(site.configuration.url)/\(page.path)" }
+
+    /// The way to another page, working from a disk as well.
+    func link(to target: WebPage) -> String { page.root + target.file }
+
+    func link(to subject: WebPage.Subject, variant: Audience.ID? = nil) -> String? {
+        plan.page(subject, along: chain, variant: variant).map(link)
+    }
+
+    /// Other languages: exact counterparts for search engines, and a switcher that keeps the page where it can.
+    private mutating func setAlternates() {
+        var alternates = HTMLWriter()
+        var links = HTMLWriter()
+        var count = 0
+        for id in plan.languages {
+            guard let language = site.languages[id] else { continue }
+            let counterpart = plan.page(page.subject, in: id, variant: page.variant)
+            if let counterpart {
+                count += 1
+                writeAlternate(language.tag, counterpart, into: &alternates)
+            }
+            guard let target = counterpart ?? plan.page(.home, in: id) else { continue }
+            var entry = SlotValues()
+            entry.set(.url, link(to: target))
+            entry.set(.name, language.ownName)
+            entry.set(.language, language.tag)
+            entry.set(.isCurrent, if: id == page.edition.language)
+            stencils.write("components/language-link", entry, into: &links)
+        }
+        if plan.languages.count > 1 { values.set(.languageLinks, markup: links.bytes) }
+        guard count > 1 else { return }
+        if let main = plan.page(page.subject, in: site.configuration.defaultLanguage, variant: page.variant) {
+            writeAlternate("x-default", main, into: &alternates)
+        }
+        values.set(.alternates, markup: alternates.bytes)
+    }
+
+    private func writeAlternate(_ tag: String, _ target: WebPage, into writer: inout HTMLWriter) {
+        writer.markup("<link rel=\"alternate\"")
+        writer.attribute("hreflang", tag)
+        writer.attribute("href", address(of: target))
+        writer.markup(">\n")
+    }
+
+    // MARK: Words
+
+    /// A text of the site in the language of the page, or the nearest one with its tag.
+    func localised(_ text: LocalisedText) -> (text: String, tag: String?) {
+        guard let (string, found) = text.resolved(in: chain) else { return ("", nil) }
+        return (string, tag(of: found))
+    }
+
+    /// The BCP-47 tag of a language unless it is the page's own.
+    func tag(of other: Language.ID) -> String? {
+        other == page.edition.language ? nil : site.languages[other]?.tag ?? other.rawValue
+    }
+
+    /// A line of front matter as this edition reads it.
+    mutating func line(_ line: String, of text: ItemText, key: String) -> String {
+        guard line.utf8.contains(UInt8(ascii: "{")) || line.utf8.contains(UInt8(ascii: "[")) else { return line }
+        let resolved = reader.resolve(line: line, of: text, key: key)
+        uses.merge(resolved.uses)
+        report.merge(resolved.report)
+        return resolved.text
+    }
+
+    /// The trail of pages from the home page to this one.
+    mutating func setBreadcrumbs(_ trail: [(title: String, tag: String?, page: WebPage?)]) {
+        var writer = HTMLWriter()
+        var list: [String] = []
+        let home = plan.page(.home, along: chain).map {
+            (stencils.plainPhrase("home"), String?.none, WebPage?.some($0))
+        }
+        for (title, tag, target) in [home].compactMap(\.self) + trail {
+            guard let target else { continue }
+            var entry = SlotValues()
+            entry.set(.url, link(to: target))
+            entry.set(.title, title, language: tag)
+            stencils.write("components/breadcrumb", entry, into: &writer)
+            list.append(
+                "{\"@type\":\"ListItem\",\"position\":\(list.count + 1),\"name\":\(JSONText.quote(title)),\"item\":\(JSONText.quote(address(of: target)))}"
+            )
+        }
+        values.set(.breadcrumbs, markup: writer.bytes)
+        structuredData.append(
+            "{\"@context\":\"https://schema.org\",\"@type\":\"BreadcrumbList\",\"itemListElement\":[\(list.joined(separator: ","))]}"
+        )
+    }
+}

@@ -1,0 +1,112 @@
+internal import Content
+internal import Diagnostics
+internal import Markup
+
+/// What is the same on every page of a language: the stencils with names, links and the hotline already in them.
+struct SiteChrome: Sendable {
+    /// By theme name, then language.
+    private let stencils: [String: [Language.ID: StencilSet]]
+    /// Names of the asset files, which change with their content so that a phone may keep them for ever.
+    let assets: [String: String]
+    let stylesheets: [String: String]
+    let hotlines: [Language.ID: String]
+
+    init(site: Site, plan: SitePlan, theme: WebTheme, campaignThemes: [String: WebTheme], date: Day) {
+        var stencils: [String: [Language.ID: StencilSet]] = [:]
+        var stylesheets: [String: String] = [:]
+        var hotlines: [Language.ID: String] = [:]
+        var assets: [String: String] = [:]
+        assets["script"] = "assets/site-\(Fingerprint.of(theme.script)).js"
+        for (name, theme) in campaignThemes.merging([theme.name: theme], uniquingKeysWith: { $1 }) {
+            let stylesheet = "assets/\(name)-\(Fingerprint.of(theme.stylesheet)).css"
+            stylesheets[name] = stylesheet
+            for language in site.languages.languages.map(\.id) {
+                var constants = Self.constants(site: site, plan: plan, language: language, date: date)
+                constants.set(.stylesheet, stylesheet)
+                constants.set(.script, theme.script.isEmpty ? nil : assets["script"])
+                constants.set(.icon, theme.images["icon.svg"] == nil ? nil : "assets/icon.svg")
+                constants.set(.manifest, "manifest.webmanifest")
+                if case .text(let hotline, _)? = constants[.hotline] { hotlines[language] = hotline }
+                stencils[name, default: [:]][language] = StencilSet(
+                    theme: theme, language: language, languages: site.languages, constants: constants)
+            }
+        }
+        self.stencils = stencils
+        self.stylesheets = stylesheets
+        self.hotlines = hotlines
+        self.assets = assets
+    }
+
+    func stencils(theme: String, language: Language.ID) -> StencilSet? { stencils[theme]?[language] }
+
+    private static func constants(site: Site, plan: SitePlan, language: Language.ID, date: Day) -> SlotValues {
+        var values = SlotValues()
+        let chain = site.languages.chain(for: language)
+        let own = site.languages[language]
+        values.set(.lang, own?.tag ?? language.rawValue)
+        values.set(.languageName, own?.ownName ?? language.rawValue)
+        if own?.isRightToLeft == true { values.set(.dir, "rtl") }
+        func set(_ slot: Slot, _ text: LocalisedText?) {
+            guard let (text, found) = text?.resolved(in: chain) else { return }
+            values.set(slot, text, language: found == language ? nil : site.languages[found]?.tag ?? found.rawValue)
+        }
+        let configuration = site.configuration
+        set(.siteTitle, configuration.title)
+        set(.siteTagline, configuration.tagline)
+        set(.issuer, configuration.issuer.value(on: date))
+        set(.jurisdiction, configuration.jurisdiction.value(on: date))
+        values.set(.siteURL, configuration.url)
+        values.set(.siteHost, configuration.url.split(separator: "/").last.map(String.init))
+        values.set(.asOf, DateForm.written(date, in: own))
+        values.set(.year, String(date.year))
+        if let key = configuration.hotline {
+            let hotline = line(for: key, site: site, language: language, date: date)
+            values.set(.hotline, hotline)
+            values.set(.hotlineLink, PhoneNumber.link(hotline))
+        }
+        for (slot, subject) in [
+            (Slot.homeURL, WebPage.Subject.home), (.questionsURL, .questions(1)), (.articlesURL, .articles(1)),
+            (.audiencesURL, .audiences), (.topicsURL, .topics), (.placesURL, .places), (.searchURL, .search),
+            (.leafletsURL, .leaflets), (.rebuttalsURL, .rebuttals),
+        ] {
+            values.set(slot, plan.page(subject, along: chain)?.file)
+        }
+        return values
+    }
+
+    /// A fact as a line of text.
+    private static func line(for key: Fact.Key, site: Site, language: Language.ID, date: Day) -> String {
+        let edition = Edition(audience: site.configuration.audienceFallback, language: language, date: date)
+        let line = "{{\(key)}}"
+        let source = SourceFile(path: "content/site.yaml", text: line)
+        let text = ItemText(
+            language: language, source: source, matter: FrontMatter(), body: Document(source: source, text: []))
+        return EditionReader(site: site, edition: edition).resolve(line: line, of: text, key: "hotline").text
+    }
+}
+
+/// Telephone numbers as links.
+enum PhoneNumber {
+    /// `1900 9068` → `tel:19009068`; nil when there are no digits.
+    static func link(_ number: String) -> String? {
+        let digits = number.utf8.filter { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "+") }
+        return digits.isEmpty ? nil : "tel:" + String(decoding: digits, as: UTF8.self)
+    }
+}
+
+/// A short name for a file's content, FNV-1a of 64 bits: for addresses that change when the content does, not for trust.
+enum Fingerprint {
+    static func of(_ bytes: [UInt8]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+/// Dates as a language writes them; empty when there is none.
+enum DateForm {
+    static func written(_ day: Day?, in language: Language?) -> String {
+        day.map { DateWriter.write($0, form: (language?.numbers ?? NumberForms()).date) } ?? ""
+    }
+}

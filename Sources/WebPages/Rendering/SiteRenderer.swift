@@ -1,0 +1,88 @@
+package import Content
+package import Diagnostics
+
+/// A site's pages as bytes.
+///
+/// Holds nothing that changes: any number of threads may render pages at once, in any order.
+package struct SiteRenderer: Sendable {
+    /// Everything the site will have, known before anything is rendered.
+    package let plan: SitePlan
+    let site: Site
+    let date: Day
+    let theme: WebTheme
+    let campaignThemes: [String: WebTheme]
+    let landings: [String: LandingPage]
+    let pictures: [String: WebPicture]
+    let includingDrafts: Bool
+    let names: PathNames
+    let chrome: SiteChrome
+    private let readers: [Edition: EditionReader]
+
+    /// - Parameters:
+    ///   - theme: The theme of the site.
+    ///   - campaignThemes: Further themes by name, for campaigns that have one.
+    ///   - date: The day the site speaks of; there is no other clock.
+    ///   - landings: The printed codes and what they open.
+    ///   - pictures: Pictures as served, by their path in the content.
+    ///   - hasGallery: Adds the page that shows every component of the theme.
+    package init(
+        site: Site, theme: WebTheme, campaignThemes: [String: WebTheme] = [:], date: Day,
+        landings: [LandingPage] = [], pictures: [String: WebPicture] = [:], includingDrafts: Bool = false,
+        hasGallery: Bool = false
+    ) {
+        var planner = SitePlanner(
+            site: site, theme: theme, date: date, landings: landings, includingDrafts: includingDrafts,
+            hasGallery: hasGallery)
+        let plan = planner.plan()
+        var readers: [Edition: EditionReader] = [:]
+        for page in plan.pages where page.edition.place == nil && readers[page.edition] == nil {
+            readers[page.edition] = EditionReader(site: site, edition: page.edition)
+        }
+        self.plan = plan
+        self.site = site
+        self.date = date
+        self.theme = theme
+        self.campaignThemes = campaignThemes
+        self.landings = Dictionary(landings.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        self.pictures = pictures
+        self.includingDrafts = includingDrafts
+        self.readers = readers
+        names = PathNames(site.configuration)
+        chrome = SiteChrome(site: site, plan: plan, theme: theme, campaignThemes: campaignThemes, date: date)
+    }
+
+    /// One page, complete.
+    package func render(_ page: WebPage) -> RenderedPage {
+        var builder = PageBuilder(page, of: self)
+        builder.build()
+        return builder.finish()
+    }
+
+    /// The reader for an edition; made anew for places, of which there are many with one page each.
+    func reader(for edition: Edition) -> EditionReader {
+        readers[edition] ?? EditionReader(site: site, edition: edition)
+    }
+}
+
+/// A page as it is written to disk, with what it depends on.
+package struct RenderedPage: Sendable {
+    /// Relative to the site's root.
+    package var file: String
+    package var bytes: [UInt8]
+    package var uses: Uses
+    package var report: Report
+}
+
+/// A file of the site that is not a page.
+package struct SiteFile: Sendable {
+    /// Relative to the site's root.
+    package var path: String
+    package var bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+
+    init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
+}

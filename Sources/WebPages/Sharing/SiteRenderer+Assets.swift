@@ -1,0 +1,99 @@
+internal import Content
+internal import Diagnostics
+
+/// The files of a site that are no pages.
+extension SiteRenderer {
+    /// Everything but the pages, sorted by path.
+    package func sharedFiles() -> [SiteFile] {
+        var files = assets()
+        files.append(sitemap())
+        files.append(robots())
+        files.append(manifest())
+        files += feeds()
+        return files.sorted { $0.path < $1.path }
+    }
+
+    private func assets() -> [SiteFile] {
+        var files: [SiteFile] = []
+        for (name, theme) in campaignThemes.merging([theme.name: theme], uniquingKeysWith: { $1 }) {
+            guard let path = chrome.stylesheets[name] else { continue }
+            files.append(SiteFile(path: path, bytes: theme.stylesheet))
+        }
+        if !theme.script.isEmpty, let path = chrome.assets["script"] {
+            files.append(SiteFile(path: path, bytes: theme.script))
+        }
+        for (path, bytes) in theme.images { files.append(SiteFile(path: "assets/\(path)", bytes: bytes)) }
+        return files
+    }
+
+    /// Everything may be read; the landing pages carry their own `noindex`.
+    private func robots() -> SiteFile {
+        SiteFile(
+            path: "robots.txt", text: "User-agent: *\nAllow: /\n\nSitemap: \(site.configuration.url)/sitemap.xml\n")
+    }
+
+    private func manifest() -> SiteFile {
+        let chain = site.languages.chain(for: site.configuration.defaultLanguage)
+        let title = site.configuration.title.text(in: chain)
+        let tag = site.languages[site.configuration.defaultLanguage]?.tag ?? ""
+        let colour = theme.swatches["deepBlue"] ?? theme.swatches["ink"] ?? "#000000"
+        let ground = theme.swatches["page"] ?? "#FFFFFF"
+        let icons =
+            theme.images["icon.svg"] == nil
+            ? "[]"
+            : "[{\"src\":\"assets/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\",\"purpose\":\"any\"}]"
+        let text = """
+            {"name":\(JSONText.quote(title)),"short_name":\(JSONText.quote(title)),"lang":\(JSONText.quote(tag)),\
+            "start_url":"index.html","scope":"./","display":"standalone","theme_color":"\(colour)",\
+            "background_color":"\(ground)","icons":\(icons)}
+
+            """
+        return SiteFile(path: "manifest.webmanifest", text: text)
+    }
+
+    /// Pages that search engines should know, each with its counterparts in other languages.
+    private func sitemap() -> SiteFile {
+        var writer = HTMLWriter(capacity: plan.pages.count * 160)
+        writer.markup(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
+        )
+        for page in plan.pages where page.isListed {
+            writer.markup("<url><loc>")
+            writer.text("\(site.configuration.url)/\(page.path)")
+            writer.markup("</loc>")
+            if let item = page.item.flatMap({ site.item($0) }),
+                let day = item.texts[page.edition.language].flatMap({ $0.matter.lastModified ?? $0.matter.date })
+            {
+                writer.markup("<lastmod>")
+                writer.text("\(day)")
+                writer.markup("</lastmod>")
+            }
+            writeAlternates(of: page, into: &writer)
+            writer.markup("</url>\n")
+        }
+        writer.markup("</urlset>\n")
+        return SiteFile(path: "sitemap.xml", bytes: writer.bytes)
+    }
+
+    private func writeAlternates(of page: WebPage, into writer: inout HTMLWriter) {
+        let counterparts = plan.languages.compactMap { plan.page(page.subject, in: $0, variant: page.variant) }
+        guard counterparts.count > 1 else { return }
+        for other in counterparts {
+            writer.markup("<xhtml:link rel=\"alternate\"")
+            let language = other.edition.language
+            writer.attribute("hreflang", site.languages[language]?.tag ?? language.rawValue)
+            writer.attribute("href", "\(site.configuration.url)/\(other.path)")
+            writer.markup("/>")
+        }
+    }
+}
+
+extension WebPage {
+    /// True for pages that search engines and site maps list.
+    var isListed: Bool {
+        switch subject {
+        case .landing, .notFound, .gallery, .alias, .search: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package import Content
+internal import Mustache
+
+/// How a site looks and what it says around its content: templates, styles, scripts, pictures, words.
+///
+/// A theme that extends another has the other's files wherever it has none of its own.
+package struct WebTheme: Sendable {
+    package var name: String
+    package var words: ThemeWords
+    /// All styles, the swatches first, in one file.
+    package var stylesheet: [UInt8]
+    /// All scripts in one file.
+    package var script: [UInt8]
+    /// Pictures of the theme by the path under `assets/`.
+    package var images: [String: [UInt8]]
+    /// Colours for the screen by name, `#RRGGBB`.
+    package var swatches: [String: String]
+    /// Anchors the templates use themselves, which no heading may take.
+    package var reservedAnchors: Set<String>
+    /// The components' examples for the gallery.
+    package var components: [ThemeComponent]
+    let library: MustacheLibrary
+
+    init(
+        name: String, words: ThemeWords, stylesheet: [UInt8], script: [UInt8], images: [String: [UInt8]],
+        swatches: [String: String], reservedAnchors: Set<String>, components: [ThemeComponent], library: MustacheLibrary
+    ) {
+        self.name = name
+        self.words = words
+        self.stylesheet = stylesheet
+        self.script = script
+        self.images = images
+        self.swatches = swatches
+        self.reservedAnchors = reservedAnchors
+        self.components = components
+        self.library = library
+    }
+
+    /// The templates a theme must have, its own or inherited.
+    package static let requiredTemplates = [
+        "article", "articles", "audience", "audiences", "campaign", "frame", "home", "landing", "leaflets", "not-found",
+        "place", "places", "question", "questions", "rebuttal", "rebuttals", "redirect", "search", "topic", "topics",
+        "components/breadcrumb", "components/card", "components/law", "components/link", "components/audience-card",
+        "components/question-link",
+    ]
+}
+
+/// A piece of page with its own template and style, shown in the gallery with its examples.
+package struct ThemeComponent: Sendable {
+    package var name: String
+    package var examples: [Example]
+
+    package struct Example: Sendable {
+        package var title: String
+        package var values: [Slot: String]
+    }
+}
+
+/// The theme's phrases by language and key.
+package struct ThemeWords: Sendable {
+    package var phrases: [Language.ID: [String: String]]
+
+    package init(_ phrases: [Language.ID: [String: String]] = [:]) { self.phrases = phrases }
+
+    /// All keys of all languages, sorted.
+    package var keys: [String] { Set(phrases.values.flatMap(\.keys)).sorted() }
+
+    /// The phrase in the first language of the chain that has it; failing that, in the first that has it at all.
+    package func phrase(_ key: String, in chain: [Language.ID]) -> (text: String, language: Language.ID)? {
+        for language in chain {
+            if let text = phrases[language]?[key] { return (text, language) }
+        }
+        for language in phrases.keys.sorted() {
+            if let text = phrases[language]?[key] { return (text, language) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,38 @@
+/// The anchors of a page: each heading gets one of its own.
+struct Anchors {
+    private var taken: Set<String>
+
+    /// - Parameter reserved: Anchors the page's frame uses.
+    init(reserved: Set<String>) { taken = reserved }
+
+    /// An anchor an author wrote; false when the page has it already.
+    mutating func claim(_ anchor: String) -> Bool { taken.insert(anchor).inserted }
+
+    /// An anchor made from a heading's words.
+    mutating func anchor(for heading: String) -> String {
+        let base = LetterFolding.anchor(for: heading)
+        let name = base.isEmpty ? "section" : base
+        if taken.insert(name).inserted { return name }
+        var number = 2
+        while !taken.insert("\(name)-\(number)").inserted { number += 1 }
+        return "\(name)-\(number)"
+    }
+
+    /// The `id="…"` attributes written out in a template.
+    static func written(in template: [UInt8]) -> Set<String> {
+        let key = Array(" id=\"".utf8)
+        var result: Set<String> = []
+        var index = 0
+        while index + key.count < template.count {
+            guard template[index] == key[0], template[index..<index + key.count].elementsEqual(key) else {
+                index += 1
+                continue
+            }
+            let start = index + key.count
+            let end = template[start...].firstIndex(of: UInt8(ascii: "\"")) ?? template.count
+            result.insert(String(decoding: template[start..<end], as: UTF8.self))
+            index = end
+        }
+        return result
+    }
+}

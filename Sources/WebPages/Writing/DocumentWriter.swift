@@ -1,0 +1,394 @@
+internal import Diagnostics
+internal import Markup
+
+/// `Document` → HTML, the way GitHub writes it, with the containers of this format.
+///
+/// Walks the flat tree with a stack of what is open, so that depth costs nothing but memory.
+struct DocumentWriter {
+    /// What the page decides for its text.
+    struct Surroundings {
+        var links: LinkResolver
+        var stencils: StencilSet
+        /// What the theme calls the page's frame: no heading may take these anchors.
+        var reservedAnchors: Set<String>
+        /// Raw HTML of the text is taken as it is.
+        var allowsHTML = false
+        /// Markup for a container that needs more than its text: a chart, a calculator, the hotline.
+        var embed: (_ name: String, _ argument: String) -> [UInt8]? = { _, _ in nil }
+    }
+
+    private struct Open {
+        var end: Int
+        var close: StaticString
+        var isTightList = false
+    }
+
+    private let document: Document
+    private let surroundings: Surroundings
+    private var writer: HTMLWriter
+    private var anchors: Anchors
+    private var open: [Open] = []
+    private var tableAlignmentColumn = 0
+    private var references: [Int: Int] = [:]
+    private var headingShift = 0
+    private var isInFootnotes = false
+    private(set) var report = Report()
+
+    init(_ document: Document, in surroundings: Surroundings) {
+        self.document = document
+        self.surroundings = surroundings
+        writer = HTMLWriter(capacity: document.text.count * 2)
+        anchors = Anchors(reserved: surroundings.reservedAnchors)
+        // The page's title is the only first-level heading.
+        headingShift = document.nodes.contains { $0.kind == .heading && $0.payload == 1 } ? 1 : 0
+    }
+
+    /// The markup of the whole text.
+    mutating func write() -> [UInt8] {
+        for (index, node) in document.nodes.enumerated() where node.attributes > 0 && node.kind != .heading {
+            if let id = document.attributes[Int(node.attributes) - 1].id, !anchors.claim(id) {
+                reportTakenAnchor(id, index)
+            }
+        }
+        var index = 0
+        while index < document.nodes.count {
+            closeAll(before: index)
+            index = begin(index)
+        }
+        closeAll(before: Int.max)
+        if isInFootnotes { writer.markup("</ol></section>\n") }
+        return writer.bytes
+    }
+
+    private mutating func closeAll(before index: Int) {
+        while let last = open.last, last.end <= index {
+            writer.markup(last.close)
+            open.removeLast()
+        }
+    }
+
+    private mutating func push(_ node: Node, _ close: StaticString, isTightList: Bool = false) {
+        open.append(Open(end: Int(node.subtreeEnd), close: close, isTightList: isTightList))
+    }
+
+    // MARK: Nodes
+
+    /// Begins a node and returns the index to go on with.
+    private mutating func begin(_ index: Int) -> Int {
+        let node = document.nodes[index]
+        if node.isBlock { return beginBlock(node, index) }
+        return beginInline(node, index)
+    }
+
+    private mutating func beginBlock(_ node: Node, _ index: Int) -> Int {
+        switch node.kind {
+        case .paragraph:
+            // In a tight list the paragraph stands directly in its item.
+            let isTight =
+                open.count > 1 && open[open.count - 2].isTightList && open[open.count - 1].end >= Int(node.subtreeEnd)
+            if isTight {
+                push(node, "")
+            } else {
+                openTag("<p", node)
+                push(node, "</p>\n")
+            }
+        case .heading: beginHeading(node, index)
+        case .blockQuote:
+            openTag("<blockquote", node)
+            push(node, "</blockquote>\n")
+        case .bulletList:
+            openTag("<ul", node)
+            push(node, "</ul>\n", isTightList: node.flag || node.payload == 1)
+        case .orderedList:
+            writer.markup("<ol")
+            if node.payload != 1 { writer.attribute("start", String(node.payload)) }
+            writer.markup(">")
+            push(node, "</ol>\n", isTightList: node.flag)
+        case .listItem: beginListItem(node)
+        case .codeBlock:
+            writer.markup("<pre tabindex=\"0\"><code>")
+            writer.text(document.bytes(of: node))
+            writer.markup("</code></pre>\n")
+            return Int(node.subtreeEnd)
+        case .htmlBlock:
+            writeHTML(node)
+            return Int(node.subtreeEnd)
+        case .thematicBreak: writer.markup("<hr>\n")
+        case .table:
+            writer.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\"")
+            writer.attribute("aria-label", surroundings.stencils.plainPhrase("table"))
+            writer.markup("><table>")
+            push(node, "</table></div>\n")
+        case .tableHead:
+            writer.markup("<thead>")
+            push(node, "</thead>")
+        case .tableBody:
+            writer.markup("<tbody>")
+            push(node, "</tbody>")
+        case .tableRow:
+            writer.markup("<tr>")
+            push(node, "</tr>\n")
+        case .tableHeaderCell:
+            writer.markup("<th scope=\"col\"")
+            align(node)
+            push(node, "</th>")
+        case .tableCell:
+            writer.markup("<td")
+            align(node)
+            push(node, "</td>")
+        case .container: return beginContainer(node, index)
+        case .footnote: beginFootnote(node)
+        default: push(node, "")
+        }
+        return index + 1
+    }
+
+    private mutating func beginInline(_ node: Node, _ index: Int) -> Int {
+        switch node.kind {
+        case .text, .placeholder: writer.text(document.bytes(of: node))
+        case .softBreak: writer.markup("\n")
+        case .lineBreak: writer.markup("<br>\n")
+        case .emphasis:
+            writer.markup("<em>")
+            push(node, "</em>")
+        case .strong:
+            writer.markup("<strong>")
+            push(node, "</strong>")
+        case .strikethrough:
+            writer.markup("<del>")
+            push(node, "</del>")
+        case .code:
+            writer.markup("<code>")
+            writer.text(document.bytes(of: node))
+            writer.markup("</code>")
+            return Int(node.subtreeEnd)
+        case .link: beginLink(node)
+        case .image:
+            writeImage(node, index)
+            return Int(node.subtreeEnd)
+        case .htmlInline:
+            writeHTML(node)
+            return Int(node.subtreeEnd)
+        case .footnoteReference: writeReference(node)
+        case .span:
+            if node.textStart == node.textEnd {
+                push(node, "")
+            } else {
+                writer.markup("<span")
+                writer.attribute("lang", document.string(of: node))
+                writer.markup(">")
+                push(node, "</span>")
+            }
+        default: push(node, "")
+        }
+        return index + 1
+    }
+
+    // MARK: Blocks
+
+    private func attributes(of node: Node) -> BlockAttributes? {
+        node.attributes > 0 ? document.attributes[Int(node.attributes) - 1] : nil
+    }
+
+    private mutating func openTag(_ tag: StaticString, _ node: Node) {
+        writer.markup(tag)
+        if let id = attributes(of: node)?.id { writer.attribute("id", id) }
+        writer.markup(">")
+    }
+
+    private mutating func beginHeading(_ node: Node, _ index: Int) {
+        let level = min(6, max(2, Int(node.payload) + headingShift))
+        writer.markup("<h")
+        writer.number(level)
+        if let id = attributes(of: node)?.id, anchors.claim(id) {
+            writer.attribute("id", id)
+        } else {
+            writer.attribute("id", anchors.anchor(for: document.plainText(of: index)))
+            if let id = attributes(of: node)?.id { reportTakenAnchor(id, index) }
+        }
+        writer.markup(">")
+        switch level {
+        case 2: push(node, "</h2>\n")
+        case 3: push(node, "</h3>\n")
+        case 4: push(node, "</h4>\n")
+        case 5: push(node, "</h5>\n")
+        default: push(node, "</h6>\n")
+        }
+    }
+
+    private mutating func reportTakenAnchor(_ id: String, _ index: Int) {
+        report.add(
+            Diagnostic(
+                "anchor-taken", .error,
+                Message(
+                    vi: "neo “#\(id)” đã có trên trang này", en: "anchor '#\(id)' is already on this page"),
+                at: document.span(of: document.nodes[index])))
+    }
+
+    private mutating func beginListItem(_ node: Node) {
+        guard node.payload > 0 else {
+            writer.markup("<li>")
+            push(node, "</li>\n")
+            return
+        }
+        let isDone = node.payload == 2
+        writer.markup("<li class=\"task\"><span class=\"box")
+        if isDone { writer.markup(" done") }
+        writer.markup("\" role=\"img\"")
+        writer.attribute("aria-label", surroundings.stencils.plainPhrase(isDone ? "taskDone" : "taskOpen"))
+        writer.markup("></span> ")
+        push(node, "</li>\n")
+    }
+
+    private mutating func align(_ cell: Node) {
+        switch cell.payload {
+        case 2: writer.markup(" class=\"centre\"")
+        case 3: writer.markup(" class=\"number\"")
+        default: break
+        }
+        writer.markup(">")
+    }
+
+    /// Raw HTML appears only where the page's author asked for it; the reader of the content has reported the rest.
+    private mutating func writeHTML(_ node: Node) {
+        if surroundings.allowsHTML {
+            writer.markup(document.bytes(of: node))
+        } else {
+            writer.text(document.bytes(of: node))
+        }
+    }
+
+    private mutating func beginContainer(_ node: Node, _ index: Int) -> Int {
+        let words = document.string(of: node).split(separator: " ", maxSplits: 1)
+        let name = words.first.map(String.init) ?? ""
+        let argument = words.count > 1 ? String(words[1]) : ""
+        switch name {
+        case "must", "note", "warning", "example":
+            writer.markup("<div class=\"callout callout-")
+            writer.text(name)
+            writer.markup("\"")
+            if let id = attributes(of: node)?.id { writer.attribute("id", id) }
+            writer.markup("><p class=\"callout-title\">")
+            writePhrase("block\(name.prefix(1).uppercased())\(name.dropFirst())")
+            writer.markup("</p>\n")
+            push(node, "</div>\n")
+        case "steps":
+            writer.markup("<div class=\"steps\">")
+            push(node, "</div>\n")
+        case "quote":
+            writer.markup("<blockquote class=\"pull-quote\">")
+            push(node, "</blockquote>\n")
+        default:
+            if let markup = surroundings.embed(name, argument) { writer.markup(markup) }
+            writer.markup("<div>")
+            push(node, "</div>\n")
+        }
+        return index + 1
+    }
+
+    private mutating func writePhrase(_ key: String) {
+        guard let phrase = surroundings.stencils.phrase(key) else { return }
+        writer.write(.text(phrase.text, language: phrase.language), at: .content)
+    }
+
+    // MARK: Footnotes
+
+    private mutating func beginFootnote(_ node: Node) {
+        if !isInFootnotes {
+            isInFootnotes = true
+            writer.markup("<section class=\"footnotes\"><h2 class=\"quiet-heading\" id=\"footnotes\">")
+            writePhrase("footnotes")
+            writer.markup("</h2><ol>\n")
+        }
+        writer.markup("<li id=\"fn-")
+        writer.number(Int(node.payload))
+        writer.markup("\"><a class=\"back\" href=\"#fnref-")
+        writer.number(Int(node.payload))
+        writer.markup("\"")
+        writer.attribute("aria-label", surroundings.stencils.plainPhrase("backToText"))
+        writer.markup(">↑</a> ")
+        push(node, "</li>\n")
+    }
+
+    private mutating func writeReference(_ node: Node) {
+        let number = Int(node.payload)
+        references[number, default: 0] += 1
+        let count = references[number] ?? 1
+        writer.markup("<sup><a href=\"#fn-")
+        writer.number(number)
+        writer.markup("\" id=\"fnref-")
+        writer.number(number)
+        if count > 1 {
+            writer.markup("-")
+            writer.number(count)
+        }
+        writer.markup("\"")
+        writer.attribute(
+            "aria-label", surroundings.stencils.plainPhrase("footnoteReference", [.index: String(number)]))
+        writer.markup(">")
+        writer.number(number)
+        writer.markup("</a></sup>")
+    }
+
+    // MARK: Links and pictures
+
+    private mutating func beginLink(_ node: Node) {
+        let destination = document.string(of: node)
+        switch surroundings.links.resolve(destination) {
+        case .page(let url):
+            writer.markup("<a")
+            writer.attribute("href", url)
+            writer.markup(">")
+            push(node, "</a>")
+        case .elsewhere(let url):
+            writer.markup("<a")
+            writer.attribute("href", url)
+            writer.markup(" rel=\"noopener external\">")
+            push(node, "</a>")
+        case .unsafe:
+            report.add(
+                Diagnostic(
+                    "unsafe-link", .error,
+                    Message(
+                        vi: "liên kết “\(destination)” chỉ được là http, https, mailto, tel hoặc trang trong site",
+                        en: "link '\(destination)' may only be http, https, mailto, tel or a page of the site"),
+                    at: document.span(of: node)))
+            push(node, "")
+        case .missing(let suggestion):
+            report.add(
+                Diagnostic(
+                    "broken-link", .error,
+                    Message(
+                        vi: "liên kết “\(destination)” không dẫn đến trang nào",
+                        en: "link '\(destination)' leads to no page"),
+                    at: document.span(of: node), fixes: suggestion.map { [Diagnostic.replace(with: $0)] } ?? []))
+            push(node, "")
+        }
+    }
+
+    private mutating func writeImage(_ node: Node, _ index: Int) {
+        let destination = document.string(of: node)
+        let alternative = document.plainText(of: index)
+        guard let picture = surroundings.links.picture(destination) else {
+            report.add(
+                Diagnostic(
+                    "missing-picture", .error,
+                    Message(
+                        vi: "không có tệp ảnh “\(destination)” trong thư mục của bài",
+                        en: "picture '\(destination)' isn't in the item's folder"),
+                    at: document.span(of: node)))
+            writer.text(alternative)
+            return
+        }
+        if alternative.isEmpty {
+            report.add(
+                Diagnostic(
+                    "missing-alt", .warning,
+                    Message(
+                        vi: "ảnh “\(destination)” chưa có lời mô tả cho người không nhìn được",
+                        en: "picture '\(destination)' has no alternative text"),
+                    at: document.span(of: node)))
+        }
+        picture.write(alternative: alternative, root: surroundings.links.page.root, into: &writer)
+    }
+}

@@ -1,0 +1,84 @@
+internal import Content
+internal import Diagnostics
+
+/// Turns what an author wrote behind a link into an address that works from the page, on any server and from a disk.
+struct LinkResolver {
+    enum Target: Equatable {
+        /// Within the site, relative to the page.
+        case page(String)
+        /// Another site, a telephone number or a mail address.
+        case elsewhere(String)
+        /// A scheme or a form that could run or hide something.
+        case unsafe
+        /// Within the site, but there is no such page; perhaps this one was meant.
+        case missing(suggestion: String?)
+    }
+
+    let plan: SitePlan
+    let page: WebPage
+    let item: Item?
+    /// The languages to look in, the page's own first.
+    let chain: [Language.ID]
+    let pictures: [String: WebPicture]
+
+    func resolve(_ destination: String) -> Target {
+        let trimmed = destination.filter { !$0.isNewline && $0 != "\t" }
+        if trimmed.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { return .unsafe }
+        if let scheme = scheme(of: trimmed) {
+            return ["http", "https", "mailto", "tel"].contains(scheme) ? .elsewhere(trimmed) : .unsafe
+        }
+        if trimmed.hasPrefix("//") || trimmed.hasPrefix("\\") || trimmed.contains("\\") { return .unsafe }
+        let (path, fragment) = split(trimmed)
+        if path.isEmpty { return .page(fragment.isEmpty ? "#" : fragment) }
+        if let target = target(of: path) { return .page(page.root + target.file + fragment) }
+        return .missing(suggestion: nearest(to: path))
+    }
+
+    /// A picture beside the item.
+    func picture(_ destination: String) -> WebPicture? {
+        guard let item else { return nil }
+        let name = destination.hasPrefix("./") ? String(destination.dropFirst(2)) : destination
+        guard let path = item.pictures[name] else { return nil }
+        return pictures[path] ?? WebPicture(path: "pictures/\(item.id)/\(name)", width: 0, height: 0)
+    }
+
+    /// What stands before the first `:`, when that makes a scheme of it.
+    private func scheme(of destination: String) -> String? {
+        guard let colon = destination.firstIndex(of: ":") else { return nil }
+        let name = destination[..<colon]
+        return name.contains(where: { "/?#".contains($0) }) ? nil : name.lowercased().filter { !$0.isWhitespace }
+    }
+
+    private func split(_ destination: String) -> (path: String, fragment: String) {
+        let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
+        let fragment = destination[end...]
+        return (String(destination[..<end]), fragment.first == "#" ? String(fragment) : "")
+    }
+
+    /// The page that a path names: an item as `articles/ho-kinh-doanh` or `../../faq/x/vi.md`, or an address of the site.
+    private func target(of path: String) -> WebPage? {
+        var parts = path.split(separator: "/").map(String.init)
+        parts.removeAll { $0 == "." || $0 == ".." || $0 == "index.html" }
+        if let last = parts.last, last.hasSuffix(".md") { parts.removeLast() }
+        if parts.isEmpty { return plan.page(.home, along: chain) }
+        if parts.count == 2, let kind = Item.Kind(rawValue: parts[0]),
+            let page = plan.page(.item(Item.ID(kind: kind, name: parts[1])), along: chain, variant: page.variant)
+        {
+            return page
+        }
+        if let item, parts.count == 1,
+            let page = plan.page(
+                .item(Item.ID(kind: item.id.kind, name: parts[0])), along: chain, variant: page.variant)
+        {
+            return page
+        }
+        let address = parts.joined(separator: "/")
+        return plan.page(at: address + "/") ?? plan.page(at: address)
+    }
+
+    private func nearest(to path: String) -> String? {
+        let parts = path.split(separator: "/")
+        guard parts.count == 2, Item.Kind(rawValue: String(parts[0])) != nil else { return nil }
+        return NearMiss.suggestion(for: path, among: plan.pages.compactMap { $0.item?.description })
+    }
+}
