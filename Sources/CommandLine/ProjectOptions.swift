@@ -113,6 +113,13 @@ struct ProjectOptions: ParsableArguments {
         Terminal.write(TerminalRenderer(language: interface, colours: Terminal.hasColours).render(shown) + "\n")
     }
 
+    /// Says what the machine's failure is and gives the exit code for it.
+    func fail(_ error: any Error) -> ExitStatus {
+        let detail = "\(error)"
+        Terminal.write(Message(vi: "loa: máy báo lỗi: \(detail)", en: "loa: \(detail)").text(in: interface) + "\n")
+        return .environment
+    }
+
     func say(vi: String, en: String) {
         guard !quiet, !json else { return }
         Terminal.write(Message(vi: vi, en: en).text(in: interface) + "\n")

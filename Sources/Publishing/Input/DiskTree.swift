@@ -102,9 +102,7 @@ package struct DiskTree: SourceTree {
             }
             defer { closedir(directory) }
             while let record = readdir(directory) {
-                let name = withUnsafePointer(to: &record.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
+                let name = record.name
                 guard name.first != ".", !name.hasSuffix("~") else { continue }
                 let child = path + "/" + name
                 let absolute = root + "/" + child

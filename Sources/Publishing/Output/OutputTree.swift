@@ -265,14 +265,6 @@ package final class OutputTree: Sendable {
     }
 }
 
-extension UnsafeMutablePointer<dirent> {
-    fileprivate var name: String {
-        withUnsafePointer(to: &pointee.d_name) { pointer in
-            pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-    }
-}
-
 extension stat {
     fileprivate var modificationTime: Int { Int(st_mtim.tv_sec) * 1_000_000_000 + Int(st_mtim.tv_nsec) }
 }

@@ -1,0 +1,56 @@
+package import Content
+package import Diagnostics
+
+/// What a build did and found.
+package struct BuildResult: Sendable {
+    package var report: Report
+    /// Nil when the build stopped and the old output stayed.
+    package var summary: BuildSummary?
+
+    package init(report: Report, summary: BuildSummary? = nil) {
+        self.report = report
+        self.summary = summary
+    }
+}
+
+/// What was made, for the last lines a build prints.
+package struct BuildSummary: Sendable {
+    package var output: String
+    package var pages = 0
+    /// Printed editions by kind of item.
+    package var sheets: [Item.Kind: Int] = [:]
+    package var files = 0
+    package var reused = 0
+    package var bytes = 0
+    /// Items left out today, and why.
+    package var leftOut: [LeftOut] = []
+    package var timings: [(stage: String, seconds: Double)] = []
+    /// A file to open first, relative to the output.
+    package var firstPage: String?
+    package var firstSheet: String?
+    package var isUpToDate = false
+
+    package struct LeftOut: Sendable {
+        package enum Reason: Sendable {
+            case draft
+            case unreviewedTranslation
+            case notBefore(Day)
+            case expired(Day)
+        }
+        package var item: String
+        package var reason: Reason
+        package init(item: String, reason: Reason) {
+            self.item = item
+            self.reason = reason
+        }
+    }
+
+    package init(output: String) { self.output = output }
+}
+
+/// Hears how far a build is.
+package protocol BuildObserver: Sendable {
+    func stage(_ name: Message, of total: Int)
+    func advance()
+    func wait()
+}

@@ -1,0 +1,95 @@
+package import Content
+internal import Diagnostics
+
+/// Everything there is to print: which item, on which sheet, for which editions.
+package struct PrintPlan: Sendable {
+    /// One item on one sheet template for one audience in one language: the same layout for every place.
+    package struct Run: Sendable {
+        package var item: Item.ID
+        /// The text to set; its own language may be one the edition falls back to.
+        package var text: ItemText
+        package var template: String
+        package var theme: String
+        /// The edition for everywhere first, then one a place, by code.
+        package var editions: [Edition]
+        /// True when it may not leave the house: an unreviewed translation, or an item marked as draft.
+        package var isDraft: Bool
+
+        /// `tu-nguyen` or, on a template that is not the item's first, `tu-nguyen-a2-poster`.
+        package var name: String
+    }
+
+    /// By item, template, audience and language.
+    package var runs: [Run]
+
+    package init(site: Site, options: BuildOptions) {
+        var runs: [Run] = []
+        for item in site.items where item.id.kind.isSheet && options.includes(item.id) {
+            guard
+                let source = item.texts[site.configuration.defaultLanguage]
+                    ?? item.texts.min(by: { $0.key < $1.key })?.value,
+                let sheet = source.matter.sheet, sheet.data == nil
+            else { continue }
+            let audiences =
+                source.matter.audiences.isEmpty ? [site.configuration.audienceFallback] : source.matter.audiences
+            for (index, template) in sheet.templates.enumerated() {
+                for audience in audiences.sorted()
+                where options.audiences.isEmpty || options.audiences.contains(audience) {
+                    for (language, text) in item.texts.sorted(by: { $0.key < $1.key }) {
+                        guard options.languages.isEmpty || options.languages.contains(language) else { continue }
+                        let isReviewed =
+                            language == site.configuration.defaultLanguage || text.matter.status == .reviewed
+                        let isDraft = source.matter.isDraft || text.matter.isDraft || !isReviewed
+                        guard !isDraft || options.includesDrafts else { continue }
+                        guard PrintPlan.isPublished(source.matter, on: options.date) else { continue }
+                        let places = PrintPlan.places(of: sheet, site: site, options: options)
+                        runs.append(
+                            Run(
+                                item: item.id, text: text, template: template,
+                                theme: PrintPlan.theme(of: source.matter, site: site),
+                                editions: places.map {
+                                    Edition(audience: audience, language: language, place: $0, date: options.date)
+                                }, isDraft: isDraft, name: index == 0 ? item.id.name : "\(item.id.name)-\(template)"))
+                    }
+                }
+            }
+        }
+        self.runs = runs
+    }
+
+    /// What carries a code of its own.
+    package var printed: [CodePlan.Printed] {
+        runs.flatMap { run in run.editions.map { CodePlan.Printed(item: run.item, edition: $0) } }
+    }
+
+    /// Everywhere first, then the places asked for.
+    private static func places(of sheet: SheetMatter, site: Site, options: BuildOptions) -> [Place.Code?] {
+        var places: [Place.Code]
+        switch sheet.places {
+        case .none: places = []
+        case .all: places = site.places.places.filter { $0.validity.contains(options.date) }.map(\.code)
+        case .some(let codes): places = codes.sorted()
+        }
+        guard options.places.isEmpty else {
+            // A place asked for on the command line is made whatever the item says.
+            return options.places.sorted().filter { site.places[$0] != nil }
+        }
+        places.sort()
+        return [nil] + places
+    }
+
+    private static func isPublished(_ matter: FrontMatter, on day: Day) -> Bool {
+        Validity(from: matter.publishDate, to: matter.expiryDate).contains(day)
+    }
+
+    /// The item's own theme, its campaign's, or the site's.
+    private static func theme(of matter: FrontMatter, site: Site) -> String {
+        if let theme = matter.sheet?.theme { return theme }
+        if let campaign = matter.campaign, let item = site.item(Item.ID(kind: .campaigns, name: campaign)),
+            let theme = item.texts[site.configuration.defaultLanguage]?.matter.campaignMatter?.theme
+        {
+            return theme
+        }
+        return site.configuration.theme
+    }
+}

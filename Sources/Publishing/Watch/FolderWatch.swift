@@ -1,0 +1,98 @@
+internal import CSystem
+internal import Glibc
+
+/// Tells when something under some folders changes, without polling (inotify).
+///
+/// Editors save in several steps — a new file beside, a rename, a burst of writes; what happens within a few
+/// milliseconds is told as one change.
+package final class FolderWatch: Sendable {
+    private let descriptor: Int32
+    private let root: String
+    private let folders: [String]
+    /// How long it must be quiet before a change is told, in milliseconds.
+    private let quiet: Int32
+
+    /// Begins to watch.
+    ///
+    /// - Throws: `DiskError` when the system gives no more watches.
+    package init(root: String, folders: [String], quiet: Int32 = 8) throws(DiskError) {
+        descriptor = inotify_init1(Int32(IN_CLOEXEC))
+        guard descriptor >= 0 else { throw DiskError(.list, path: root, code: errno) }
+        self.root = root
+        self.folders = folders
+        self.quiet = quiet
+    }
+
+    deinit { close(descriptor) }
+
+    /// Calls `changed` with the paths, relative to the root and sorted, each time something changed; returns when told to stop.
+    ///
+    /// Blocks the thread it runs on.
+    package func run(until stopped: () -> Bool, changed: (Set<String>) -> Void) {
+        var watches: [Int32: String] = [:]
+        for folder in folders { add(folder, to: &watches) }
+        var pending: Set<String> = []
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        while !stopped() {
+            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            let ready = poll(&request, 1, pending.isEmpty ? 200 : quiet)
+            if ready == 0, !pending.isEmpty {
+                changed(pending)
+                pending = []
+            }
+            guard ready > 0 else { continue }
+            let count = read(descriptor, &buffer, buffer.count)
+            guard count > 0 else { continue }
+            note(buffer[..<count], watches: &watches, pending: &pending)
+        }
+    }
+
+    private func note(_ bytes: ArraySlice<UInt8>, watches: inout [Int32: String], pending: inout Set<String>) {
+        bytes.withUnsafeBytes { buffer in
+            var offset = 0
+            while offset + MemoryLayout<inotify_event>.size <= buffer.count {
+                let event = buffer.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+                let nameStart = offset + MemoryLayout<inotify_event>.size
+                let nameBytes = buffer[nameStart..<min(buffer.count, nameStart + Int(event.len))].prefix { $0 != 0 }
+                offset = nameStart + Int(event.len)
+                let name = String(decoding: nameBytes, as: UTF8.self)
+                if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
+                    // More happened than the system kept: look at everything.
+                    for folder in folders { pending.insert(folder) }
+                    continue
+                }
+                if event.mask & UInt32(IN_IGNORED) != 0 {
+                    watches[event.wd] = nil
+                    continue
+                }
+                // Editors' own files: hidden ones and backups.
+                guard let folder = watches[event.wd], !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
+                let path = name.isEmpty ? folder : "\(folder)/\(name)"
+                if event.mask & UInt32(IN_ISDIR) != 0,
+                    event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0
+                {
+                    add(path, to: &watches)
+                }
+                pending.insert(path)
+            }
+        }
+    }
+
+    /// Watches a folder and all folders in it.
+    private func add(_ folder: String, to watches: inout [Int32: String]) {
+        let mask = UInt32(
+            IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO
+                | IN_DELETE | IN_DELETE_SELF | IN_ONLYDIR)
+        var open = [folder]
+        while let next = open.popLast() {
+            let watch = inotify_add_watch(descriptor, root + "/" + next, mask)
+            guard watch >= 0, let directory = opendir(root + "/" + next) else { continue }
+            watches[watch] = next
+            defer { closedir(directory) }
+            while let record = readdir(directory) {
+                let name = record.name
+                if record.pointee.d_type == UInt8(DT_DIR), !name.hasPrefix(".") { open.append("\(next)/\(name)") }
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Glibc
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Publishing
+
+@Suite struct FolderWatchTests {
+    /// Runs a watch while `edit` works, until all the paths were told or five seconds have gone.
+    private func paths(in folder: TemporaryFolder, expecting expected: Set<String>, while edit: () throws -> Void)
+        async throws
+        -> Set<String>
+    {
+        let told = Mutex<Set<String>>([])
+        let stopped = Mutex(false)
+        let watch = try FolderWatch(root: folder.path, folders: ["content"])
+        let running = Task.detached {
+            watch.run(until: { stopped.withLock { $0 } }) { paths in told.withLock { $0.formUnion(paths) } }
+        }
+        try await Task.sleep(for: .milliseconds(100))
+        try edit()
+        for _ in 0..<100 where !told.withLock({ $0.isSuperset(of: expected) }) {
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        stopped.withLock { $0 = true }
+        await running.value
+        return told.withLock { $0 }
+    }
+
+    @Test func tellsOfWritesRenamesRemovalsAndNewFolders() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("1", to: "content/a.md")
+        try folder.write("1", to: "content/b.md")
+        try folder.write("1", to: "content/deep/c.md")
+        let expected: Set = ["content/a.md", "content/b.md", "content/deep/c.md", "content/new"]
+        let told = try await paths(in: folder, expecting: expected) {
+            try folder.write("2", to: "content/a.md")
+            // Saved the way many editors do: beside, then renamed over it.
+            try folder.write("2", to: "other")
+            _ = try FileManager.default.replaceItemAt(
+                URL(filePath: folder.path + "/content/b.md"), withItemAt: URL(filePath: folder.path + "/other"))
+            try FileManager.default.removeItem(atPath: folder.path + "/content/deep/c.md")
+            try FileManager.default.createDirectory(
+                atPath: folder.path + "/content/new", withIntermediateDirectories: false)
+        }
+        #expect(told.isSuperset(of: expected))
+    }
+
+    @Test func seesFilesInAFolderThatIsNew() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("1", to: "content/a.md")
+        let told = try await paths(in: folder, expecting: ["content/new/x.md"]) {
+            try FileManager.default.createDirectory(
+                atPath: folder.path + "/content/new", withIntermediateDirectories: false)
+            usleep(200_000)
+            try folder.write("1", to: "content/new/x.md")
+        }
+        #expect(told.contains("content/new/x.md"))
+    }
+
+    @Test func passesOverHiddenFilesAndBackups() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("1", to: "content/a.md")
+        let told = try await paths(in: folder, expecting: ["content/a.md"]) {
+            try folder.write("1", to: "content/.a.md.swp")
+            try folder.write("1", to: "content/a.md~")
+            try folder.write("2", to: "content/a.md")
+        }
+        #expect(told == ["content/a.md"])
+    }
+}
