@@ -49,6 +49,7 @@ let package = Package(
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
         .systemLibrary(name: "CICU", pkgConfig: "icu-uc icu-i18n", providers: [.apt(["libicu-dev"])]),
+        .target(name: "CUnicode", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
         .systemLibrary(name: "CLcms2", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CPng", pkgConfig: "libpng16", providers: [.apt(["libpng-dev"])]),
@@ -60,7 +61,7 @@ let package = Package(
         // The product. An arrow never points back up this list.
         target("Diagnostics", []),
         target("Markup", ["Diagnostics", "CMd4c"]),
-        target("Content", ["Diagnostics", "Markup", "CICU", yams, collections]),
+        target("Content", ["Diagnostics", "Markup", "CUnicode", yams, collections]),
         target("Typesetting", ["Diagnostics", "Sheets", "CPango", "CHarfBuzz", "CICU"]),
         target("Sheets", ["Diagnostics", "Markup", "Content", yams]),
         target("Drawing", ["Diagnostics", "Sheets", "Typesetting", "CCairo", "CQRencode", "CTurboJPEG", "CZlib"]),

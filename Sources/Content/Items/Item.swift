@@ -4,7 +4,8 @@ package import Markup
 /// One folder of content: an article, a question, a leaflet … in all its languages.
 package struct Item: Sendable {
     package enum Kind: String, CaseIterable, Comparable, Sendable {
-        case articles, broadcasts, campaigns, cards, events, faq, leaflets, letters, posters, rebuttals, screens, stories
+        case articles, broadcasts, campaigns, cards, events, faq, leaflets, letters, posters, rebuttals, screens,
+            stories
 
         package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
         /// Laid out on sheets from a template.
@@ -31,12 +32,18 @@ package struct Item: Sendable {
     package var texts: [Language.ID: ItemText]
     /// Pictures of the folder: file name → path relative to the root.
     package var pictures: [String: String]
+    /// CSV files of the folder, by file name.
+    package var tables: [String: CSVTable]
 
-    package init(id: ID, slug: String, texts: [Language.ID: ItemText], pictures: [String: String] = [:]) {
+    package init(
+        id: ID, slug: String, texts: [Language.ID: ItemText], pictures: [String: String] = [:],
+        tables: [String: CSVTable] = [:]
+    ) {
         self.id = id
         self.slug = slug
         self.texts = texts
         self.pictures = pictures
+        self.tables = tables
     }
 }
 

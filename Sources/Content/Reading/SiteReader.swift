@@ -12,8 +12,67 @@ package protocol SourceTree: Sendable {
 package enum SiteReader {
     /// Reads everything under `content/`; what is wrong is reported, what can be used is kept.
     ///
+    /// - Returns: Nil when there is no content at all.
     /// - Throws: what the tree throws when the machine, not the author, is at fault.
     package static func read(_ tree: some SourceTree, report: inout Report) async throws -> Site? {
-        nil
+        let paths = try tree.files(under: ContentFolder.root)
+        guard !paths.isEmpty else {
+            report.add(.missingContent)
+            return nil
+        }
+        let folder = ContentFolder(paths: paths, report: &report)
+        let files = SiteFiles(tree: tree, folder: folder)
+
+        // What everything else is read by: the site's language, and all languages.
+        let siteValue = try files.yaml("site.yaml", required: .site, report: &report)
+        let languagesValue = try files.yaml("languages.yaml", required: .languages, report: &report)
+        let scope = ReadingScope.found(in: siteValue, languagesValue, report: &report)
+        var configuration =
+            siteValue.map { SiteFilesReader.configuration($0, in: scope, report: &report) } ?? SiteConfiguration()
+        configuration.defaultLanguage = scope.defaultLanguage
+        var languages = languagesValue.map { LanguageReader.read($0, in: scope, report: &report) } ?? []
+        if languages.isEmpty { languages = [.unknown(scope.defaultLanguage)] }
+        let languageIDs = Set(languages.map(\.id))
+
+        // What items refer to.
+        let audiences =
+            try files.yaml("audiences.yaml", required: .audiences, report: &report)
+            .map { SiteFilesReader.audiences($0, in: scope, report: &report) } ?? []
+        let topics =
+            try files.yaml("topics.yaml", report: &report)
+            .map { SiteFilesReader.topics($0, in: scope, report: &report) } ?? []
+        let places =
+            try files.table("places.csv", report: &report)
+            .map { SiteTablesReader.places($0, languages: languageIDs, report: &report) } ?? []
+        let glossary = try files.table("glossary.csv", report: &report).map {
+            SiteTablesReader.glossary(
+                $0, languages: languageIDs, defaultLanguage: scope.defaultLanguage, report: &report)
+        }
+        let codes = try files.table("qr.csv", report: &report).map { SiteTablesReader.codes($0, report: &report) }
+        let laws =
+            try files.yaml("laws.yaml", report: &report)
+            .map { LawRegister.read($0, in: scope, report: &report) } ?? LawRegister()
+        let facts =
+            try files.yaml("facts.yaml", report: &report)
+            .map { FactBook.read($0, in: scope, report: &report) } ?? FactBook()
+        let formulas = FormulaBook.read(try files.formulas(report: &report), in: scope, report: &report)
+        report.merge(facts.check(laws: laws))
+        report.merge(formulas.check(facts: facts, laws: laws))
+
+        let names = KnownNames(
+            audiences: Set(audiences.map(\.id.rawValue)), topics: Set(topics.map(\.id.rawValue)),
+            campaigns: Set(folder.items.filter { $0.id.kind == .campaigns }.map(\.id.name)),
+            places: Set(places.map(\.code.rawValue)), facts: Set(facts.facts.keys.map(\.rawValue)),
+            laws: laws, items: Set(folder.items.map(\.id.description)))
+        configuration.check(against: names, in: siteValue, report: &report)
+        let items = try await ItemsReader(tree: tree, names: names, scope: scope, languages: languageIDs)
+            .read(folder, report: &report)
+        ItemChecks.checkSlugs(items, report: &report)
+
+        return Site(
+            configuration: configuration, audiences: AudienceLattice(audiences),
+            languages: LanguageTable(languages, defaultLanguage: scope.defaultLanguage), topics: topics, laws: laws,
+            facts: facts, formulas: formulas, places: PlaceTable(places), glossary: glossary ?? Glossary(),
+            codes: codes ?? CodeRegister(), items: items)
     }
 }

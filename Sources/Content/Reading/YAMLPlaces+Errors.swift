@@ -4,6 +4,7 @@ internal import Yams
 // What the parser says, in words an editor understands.
 extension YAMLPlaces {
     func diagnostic(for error: YamlError) -> Diagnostic {
+        if let braces = valueInBraces() { return unquotedBraces(at: braces) }
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
             return diagnostic(problem: problem, at: offset(of: mark), context: context.map { offset(of: $0.mark) })
@@ -28,6 +29,34 @@ extension YAMLPlaces {
                 at: range.lowerBound..<range.lowerBound,
                 Message(vi: "không đọc được YAML", en: "this is no readable YAML"))
         }
+    }
+
+    /// A placeholder at the beginning of a value, which YAML takes for a mapping.
+    func unquotedBraces(at place: Range<Int>) -> Diagnostic {
+        syntax(
+            "yaml-braces", at: place,
+            Message(
+                vi: "giá trị bắt đầu bằng “{{” phải đặt trong ngoặc kép",
+                en: "a value that begins with '{{' must be in quotes"))
+    }
+
+    /// Where the value of a line begins with `{{`.
+    private func valueInBraces() -> Range<Int>? {
+        for line in lineStarts {
+            var index = line
+            while index < range.upperBound, file.bytes[index] != UInt8(ascii: "\n") {
+                let isValueStart =
+                    file.bytes[index] == UInt8(ascii: ":") || file.bytes[index] == UInt8(ascii: "-") && index == line
+                index += 1
+                guard isValueStart, index < range.upperBound, file.bytes[index] == UInt8(ascii: " ") else { continue }
+                while index < range.upperBound, file.bytes[index] == UInt8(ascii: " ") { index += 1 }
+                guard index + 1 < range.upperBound, file.bytes[index] == UInt8(ascii: "{"),
+                    file.bytes[index + 1] == UInt8(ascii: "{")
+                else { break }
+                return index..<index + 2
+            }
+        }
+        return nil
     }
 
     private func diagnostic(problem: String, at offset: Int, context: Int?) -> Diagnostic {

@@ -6,7 +6,7 @@ struct YAMLPlaces {
     let file: SourceFile
     let range: Range<Int>
     /// Offset of the first byte of each line.
-    private let lineStarts: [Int]
+    let lineStarts: [Int]
 
     init(file: SourceFile, range: Range<Int>) {
         self.file = file
@@ -43,20 +43,23 @@ struct YAMLPlaces {
 
     func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file, range) }
 
-    /// Recurses as deeply as the text is nested, which `YAMLGuard` has bounded.
-    func value(of node: Yams.Node) -> YAMLValue {
+    /// Recurses as deeply as the text is nested, which `YAMLGuard` has bounded. Keys that are no scalars are
+    /// reported: nearly always a placeholder without quotes.
+    func value(of node: Yams.Node, report: inout Report) -> YAMLValue {
         switch node {
         case .scalar(let scalar):
             let isQuoted = scalar.style != .plain && scalar.style != .any
             return YAMLValue(.scalar(scalar.string, isQuoted: isQuoted), at: span(of: scalar))
         case .sequence(let sequence):
-            let values = sequence.map { value(of: $0) }
+            let values = sequence.map { value(of: $0, report: &report) }
             return YAMLValue(
                 .sequence(values), at: span(from: sequence.mark, to: values.last?.span, closing: UInt8(ascii: "]")))
         case .mapping(let mapping):
             let entries = mapping.map { pair in
-                let key = value(of: pair.key)
-                return YAMLEntry(key: key.scalar ?? "…", keySpan: key.span, value: value(of: pair.value))
+                let key = value(of: pair.key, report: &report)
+                if key.scalar == nil { report.add(unquotedBraces(at: key.span.range)) }
+                return YAMLEntry(
+                    key: key.scalar ?? "…", keySpan: key.span, value: value(of: pair.value, report: &report))
             }
             return YAMLValue(
                 .mapping(entries),

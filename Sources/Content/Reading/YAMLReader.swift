@@ -21,7 +21,10 @@ package enum YAMLReader {
         do {
             let parser = try Parser(yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
             guard let node = try parser.singleRoot() else { return nil }
-            return places.value(of: node)
+            var faults = Report()
+            let value = places.value(of: node, report: &faults)
+            report.merge(faults)
+            return faults.isEmpty ? value : nil
         } catch let error as YamlError {
             report.add(places.diagnostic(for: error))
             return nil

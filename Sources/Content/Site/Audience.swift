@@ -13,7 +13,8 @@ package struct Audience: Sendable {
     package var isOnHomePage: Bool
 
     package init(
-        id: ID, name: LocalisedText, summary: LocalisedText = LocalisedText(), parents: [ID] = [], colour: String = "blue",
+        id: ID, name: LocalisedText, summary: LocalisedText = LocalisedText(), parents: [ID] = [],
+        colour: String = "blue",
         shape: String = "circle", plan: [String] = [], isOnHomePage: Bool = false
     ) {
         self.id = id

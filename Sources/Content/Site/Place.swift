@@ -12,11 +12,15 @@ package struct Place: Sendable {
     package var zalo: String
     package var insuranceOffice: String
     package var languages: [Language.ID]
+    /// What it was before it became what `type` says, and the day on which it did.
+    package var formerType: String?
+    package var typeSince: Day?
     /// URL component: `bom-bo-25405`.
     package var slug: String
 
     package init(
-        code: Code, name: String, type: String, validity: Validity = Validity(), hallAddress: String = "", phone: String = "",
+        code: Code, name: String, type: String, validity: Validity = Validity(), hallAddress: String = "",
+        phone: String = "",
         zalo: String = "", insuranceOffice: String = "", languages: [Language.ID] = [], slug: String
     ) {
         self.code = code
@@ -33,6 +37,12 @@ package struct Place: Sendable {
 
     /// "xã Bom Bo"
     package var fullName: String { type.isEmpty ? name : "\(type) \(name)" }
+
+    /// The name with the type of that day: a commune that became a ward in 2026 is a commune before.
+    package func fullName(on day: Day) -> String {
+        guard let formerType, let typeSince, day < typeSince else { return fullName }
+        return "\(formerType) \(name)"
+    }
 }
 
 /// All places, in the order of their codes.
@@ -92,7 +102,8 @@ package struct CodeRegister: Sendable {
         package var created: Day?
         package var run: String
         package init(
-            code: String, item: String, audience: Audience.ID, language: Language.ID, place: Place.Code?, target: String,
+            code: String, item: String, audience: Audience.ID, language: Language.ID, place: Place.Code?,
+            target: String,
             created: Day?, run: String
         ) {
             self.code = code

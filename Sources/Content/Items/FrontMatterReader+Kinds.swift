@@ -1,0 +1,105 @@
+internal import Diagnostics
+
+// The keys only one kind of item has.
+extension FrontMatterReader {
+    func question(_ reader: inout MappingReader, title: String) -> QuestionMatter {
+        var matter = QuestionMatter()
+        matter.question = reader.string("question") ?? title
+        matter.variants = reader.strings("variants")
+        matter.short = reader.string("short") ?? ""
+        matter.spoken = reader.string("spoken") ?? ""
+        matter.validity = reader.validity(from: "validFrom", to: "validTo")
+        matter.confidence = reader.choice("confidence", as: Fact.Confidence.self)?.rawValue ?? "A"
+        // A placeholder becomes a few characters of which nobody knows yet how many.
+        if matter.short.count > 160, !matter.short.contains("{{") {
+            reader.add(
+                Diagnostic(
+                    "short-answer-too-long", .warning,
+                    Message(
+                        vi: "câu trả lời ngắn có \(matter.short.count) ký tự; nhiều nhất 160",
+                        en: "the short answer has \(matter.short.count) characters; at most 160"),
+                    at: reader.span(of: "short")))
+        }
+        return matter
+    }
+
+    func campaign(_ reader: inout MappingReader) -> CampaignMatter {
+        var matter = CampaignMatter()
+        matter.validity = reader.validity()
+        matter.theme = reader.string("theme")
+        for entry in reader.entries("slogans") {
+            if !names.audiences.contains(entry.key) {
+                reader.add(.unknownAudience(entry.key, at: entry.keySpan, among: names.audiences))
+            } else if let slogan = reader.string(from: entry.value) {
+                matter.slogans[Audience.ID(entry.key)] = slogan
+            }
+        }
+        matter.callToAction = reader.string("cta") ?? ""
+        matter.officialTheme = reader.string("officialTheme") ?? ""
+        matter.channels = reader.strings("channels")
+        matter.facts = reader.references("facts", in: names.facts, otherwise: Diagnostic.unknownFact)
+        return matter
+    }
+
+    func sheet(_ reader: inout MappingReader) -> SheetMatter {
+        var matter = SheetMatter()
+        matter.templates = reader.strings("sheet")
+        matter.opens = opens(&reader)
+        if let code = reader.value("qr") {
+            let keys = code.readMapping(in: scope, report: &reader.report) { reader in
+                (reader.string("caption") ?? "", reader.choice("level", as: CodeLevel.self)?.rawValue)
+            }
+            if let keys { (matter.codeCaption, matter.codeLevel) = keys }
+        }
+        matter.places = places(&reader)
+        matter.headline = reader.string("headline") ?? ""
+        matter.figure = reader.string("figure") ?? ""
+        matter.figureCaption = reader.string("figureCaption") ?? ""
+        matter.callToAction = reader.string("cta") ?? ""
+        matter.theme = reader.string("theme")
+        matter.image = reader.string("image")
+        matter.imageAlternative = reader.string("imageAlt") ?? ""
+        if kind == .letters { matter.data = reader.string("data") }
+        return matter
+    }
+
+    /// How much of a QR code may be damaged.
+    private enum CodeLevel: String, CaseIterable { case m = "M", q = "Q", h = "H" }
+
+    /// An item, `articles/bhxh-tu-nguyen`; anything else is a path of the site.
+    private func opens(_ reader: inout MappingReader) -> String? {
+        guard let target = reader.string("opens") else { return nil }
+        let folder = target.prefix { $0 != "/" }
+        if Item.Kind(rawValue: String(folder)) != nil, !names.items.contains(target) {
+            reader.add(.unknownItem(target, at: reader.span(of: "opens"), among: names.items))
+        }
+        return target
+    }
+
+    private func places(_ reader: inout MappingReader) -> SheetMatter.Places {
+        guard let value = reader.value("places") else { return .none }
+        if value.scalar == "all" { return .all }
+        let codes = reader.references("places", to: Place.self, in: names.places, otherwise: Diagnostic.unknownPlace)
+        return codes.isEmpty ? .none : .some(codes)
+    }
+
+    func consent(_ reader: inout MappingReader) -> ConsentMatter? {
+        reader.mapping("consent") { reader in
+            var matter = ConsentMatter()
+            matter.by = reader.requiredString("by") ?? ""
+            matter.on = reader.requiredValue("on").flatMap { reader.day(from: $0) }
+            matter.record = reader.requiredString("record") ?? ""
+            matter.until = reader.requiredValue("until").flatMap { reader.day(from: $0) }
+            return matter
+        }
+    }
+
+    func rebuttal(_ reader: inout MappingReader) -> RebuttalMatter {
+        var matter = RebuttalMatter()
+        matter.claim = reader.string("claim") ?? ""
+        matter.truth = reader.string("truth") ?? ""
+        matter.firstSeen = reader.day("firstSeen")
+        matter.rating = reader.string("rating") ?? ""
+        return matter
+    }
+}
