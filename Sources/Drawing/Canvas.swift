@@ -17,6 +17,24 @@ struct Canvas {
 
     private static let pointsPerMillimetre: Double = 72 / 25.4
 
+    /// Draws what marks the page; tags and links are for those who write them.
+    func draw(_ item: SheetItem) throws(DrawingError) {
+        switch item {
+        case .shape(let shape): draw(shape)
+        case .line(let line): try draw(line)
+        case .image(let image): try draw(image)
+        case .code(let code): try draw(code)
+        case .link, .begin, .end: break
+        }
+    }
+
+    /// The same canvas for a context that has been scaled.
+    func scaled(by factor: Double) -> Canvas {
+        Canvas(
+            context: context, toning: toning, scale: scale * factor, isRaster: isRaster, fonts: fonts,
+            pictures: pictures)
+    }
+
     func draw(_ shape: Shape) {
         guard !shape.path.isEmpty, shape.fill != nil || shape.stroke != nil else { return }
         cairo_save(context)
@@ -130,6 +148,12 @@ struct Canvas {
     private func show(_ run: GlyphRun, x: Double, y: Double) {
         let glyphs = run.glyphs.map { glyph in
             cairo_glyph_t(index: UInt(glyph.id), x: x + Double(glyph.x), y: y + Double(glyph.y))
+        }
+        if isRaster {
+            // cairo 1.16 sets bitmaps of glyphs on whole pixels, which tears words apart; outlines stay where they belong.
+            cairo_glyph_path(context, glyphs, Int32(clamping: glyphs.count))
+            cairo_fill(context)
+            return
         }
         let clusters = TextClusters(run)
         var text = run.text

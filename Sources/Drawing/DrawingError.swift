@@ -10,6 +10,8 @@ package enum DrawingError: Error, Equatable {
     case picture(String)
     /// The file cairo wrote is not what this program knows how to complete.
     case unexpectedPDF(String)
+    /// More pixels than a picture may have, or none.
+    case size(width: Int, height: Int)
     /// zlib refused.
     case compression
 }

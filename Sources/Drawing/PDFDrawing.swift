@@ -19,13 +19,7 @@ package final class PDFDrawing {
         let surface = try PDFSurface(width: Points(first.width).value, height: Points(first.height).value)
         let canvas = Canvas(
             context: surface.context, toning: .colour, scale: 1, isRaster: false, fonts: fonts, pictures: pictures)
-        surface.set(CAIRO_PDF_METADATA_TITLE, sheet.title)
-        surface.set(CAIRO_PDF_METADATA_AUTHOR, sheet.author)
-        surface.set(CAIRO_PDF_METADATA_SUBJECT, sheet.subject)
-        surface.set(CAIRO_PDF_METADATA_CREATOR, "Loa")
-        let date = Timestamp(secondsSince1970: created).description
-        surface.set(CAIRO_PDF_METADATA_CREATE_DATE, date)
-        surface.set(CAIRO_PDF_METADATA_MOD_DATE, date)
+        surface.describe(sheet, created: created)
         var structure = TagWriter(context: surface.context)
         for (index, page) in sheet.pages.enumerated() {
             surface.setSize(width: Points(page.trim.width).value, height: Points(page.trim.height).value)

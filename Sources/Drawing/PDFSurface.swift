@@ -1,4 +1,5 @@
 internal import CCairo
+internal import Sheets
 
 /// A PDF that cairo writes into memory.
 struct PDFSurface: ~Copyable {
@@ -49,9 +50,16 @@ struct PDFSurface: ~Copyable {
         cairo_pdf_surface_set_size(surface, width, height)
     }
 
-    borrowing func set(_ metadata: cairo_pdf_metadata_t, _ text: String) {
-        guard !text.isEmpty else { return }
-        cairo_pdf_surface_set_metadata(surface, metadata, text)
+    /// Writes who made the file, when, and what it is called.
+    borrowing func describe(_ sheet: Sheet, created: Int) {
+        let date = Timestamp(secondsSince1970: created).description
+        for (entry, text) in [
+            (CAIRO_PDF_METADATA_TITLE, sheet.title), (CAIRO_PDF_METADATA_AUTHOR, sheet.author),
+            (CAIRO_PDF_METADATA_SUBJECT, sheet.subject), (CAIRO_PDF_METADATA_CREATOR, "Loa"),
+            (CAIRO_PDF_METADATA_CREATE_DATE, date), (CAIRO_PDF_METADATA_MOD_DATE, date),
+        ] where !text.isEmpty {
+            cairo_pdf_surface_set_metadata(surface, entry, text)
+        }
     }
 
     /// Adds an outline entry that leads to a place on a page, counted from 1; the result is its number for children.
