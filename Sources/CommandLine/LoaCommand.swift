@@ -6,5 +6,5 @@ struct LoaCommand: AsyncParsableCommand {
         commandName: "loa",
         abstract: "Từ Markdown ra website, tờ rơi QR và áp phích / Markdown in; website, QR leaflets and posters out",
         version: "0.1.0",
-        subcommands: [CleanCommand.self])
+        subcommands: [BuildCommand.self, CheckCommand.self, ListCommand.self, CleanCommand.self])
 }

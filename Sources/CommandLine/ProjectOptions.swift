@@ -113,6 +113,15 @@ struct ProjectOptions: ParsableArguments {
         Terminal.write(TerminalRenderer(language: interface, colours: Terminal.hasColours).render(shown) + "\n")
     }
 
+    /// The content, read and checked, with what was found.
+    func read() async throws -> (site: Site?, report: Report) {
+        do {
+            return try await Build.read(buildOptions)
+        } catch {
+            throw fail(error)
+        }
+    }
+
     /// Says what the machine's failure is and gives the exit code for it.
     func fail(_ error: any Error) -> ExitStatus {
         let detail = "\(error)"

@@ -1,0 +1,89 @@
+internal import Content
+internal import Diagnostics
+internal import Publishing
+
+/// The last lines of a build: what was made, where to look, what was left out.
+struct SummaryLines {
+    var summary: BuildSummary
+    var report: Report
+    var showsTimings: Bool
+
+    func text(in language: InterfaceLanguage) -> String {
+        func say(_ vi: String, _ en: String) -> String { Message(vi: vi, en: en).text(in: language) + "\n" }
+        var text = ""
+        if summary.isUpToDate {
+            text += say("Không có gì thay đổi; \(summary.files) tệp vẫn đúng.", "Nothing changed; \(summary.files) files are up to date.")
+        } else {
+            text += say("Đã làm xong:", "Made:")
+            if summary.pages > 0 { text += say("  \(summary.pages) trang web", "  \(summary.pages) web pages") }
+            for (kind, count) in summary.sheets.sorted(by: { $0.key < $1.key }) {
+                let (vi, en) = name(of: kind)
+                text += say("  \(count) \(vi)", "  \(count) \(en)")
+            }
+            let megabytes = (Double(summary.bytes) / 1_000_000 * 10).rounded() / 10
+            text += say(
+                "  \(summary.files) tệp, \(megabytes) MB (\(summary.reused) tệp giữ nguyên từ lần trước)",
+                "  \(summary.files) files, \(megabytes) MB (\(summary.reused) unchanged since the last build)")
+        }
+        let warnings = report.count(of: .warning)
+        if warnings > 0 { text += say("  \(warnings) cảnh báo, xem ở trên", "  \(warnings) warnings, see above") }
+        for left in summary.leftOut.prefix(12) { text += leftOut(left, in: language) }
+        if summary.leftOut.count > 12 {
+            text += say("  … và \(summary.leftOut.count - 12) mục khác; xem: loa list", "  … and \(summary.leftOut.count - 12) more; see: loa list")
+        }
+        text += say("Xem ở:", "Look at:")
+        if let page = summary.firstPage { text += "  \(summary.output)/\(page)\n" }
+        if let sheet = summary.firstSheet { text += "  \(summary.output)/\(sheet)\n" }
+        if showsTimings {
+            for (stage, seconds) in summary.timings { text += "  \(milliseconds(seconds)) ms  \(stage)\n" }
+        }
+        return text
+    }
+
+    var json: String {
+        var fields = [
+            "\"schema\": \"loa-build/1\"", "\"output\": \(JSONText.quote(summary.output))", "\"pages\": \(summary.pages)",
+            "\"files\": \(summary.files)", "\"reused\": \(summary.reused)", "\"bytes\": \(summary.bytes)",
+            "\"upToDate\": \(summary.isUpToDate)",
+        ]
+        let sheets = summary.sheets.sorted { $0.key < $1.key }.map { "\(JSONText.quote($0.key.rawValue)): \($0.value)" }
+        fields.append("\"sheets\": {\(sheets.joined(separator: ", "))}")
+        let timings = summary.timings.map { "\(JSONText.quote($0.stage)): \(milliseconds($0.seconds))" }
+        fields.append("\"milliseconds\": {\(timings.joined(separator: ", "))}")
+        let counts = Diagnostic.Severity.allCases.map { "\(JSONText.quote($0.rawValue)): \(report.count(of: $0))" }
+        fields.append("\"diagnostics\": {\(counts.joined(separator: ", "))}")
+        return "{\n  \(fields.joined(separator: ",\n  "))\n}\n"
+    }
+
+    private func leftOut(_ left: BuildSummary.LeftOut, in language: InterfaceLanguage) -> String {
+        let message = SummaryLines.words(for: left.reason)
+        let word = Message(vi: "để lại", en: "left out").text(in: language)
+        return "  \(word): \(left.item) (\(message.text(in: language)))\n"
+    }
+
+    /// Why an item was left out.
+    static func words(for reason: BuildSummary.LeftOut.Reason) -> Message {
+        switch reason {
+        case .draft: Message(vi: "bản nháp", en: "draft")
+        case .unreviewedTranslation: Message(vi: "bản dịch chưa thẩm định", en: "translation not reviewed")
+        case .notBefore(let day): Message(vi: "xuất hiện ngày \(day)", en: "appears on \(day)")
+        case .expired(let day): Message(vi: "hết hạn từ \(day)", en: "expired on \(day)")
+        }
+    }
+
+    private func name(of kind: Item.Kind) -> (String, String) {
+        switch kind {
+        case .leaflets: ("tờ rơi", "leaflets")
+        case .posters: ("áp phích", "posters")
+        case .cards: ("thẻ", "cards")
+        case .screens: ("màn hình", "screens")
+        case .letters: ("thư", "letters")
+        default: (kind.rawValue, kind.rawValue)
+        }
+    }
+
+    private func milliseconds(_ seconds: Double) -> String {
+        let tenths = Int((seconds * 10_000).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

@@ -1,0 +1,81 @@
+package import Content
+package import Diagnostics
+
+/// The way from files to output, top to bottom.
+package enum Build {
+    /// Makes the output tree, or leaves the last one as it is when content has errors.
+    ///
+    /// - Throws: `DiskError`, `FontError` and their like, when the machine is at fault.
+    package static func run(_ options: BuildOptions, observer: some BuildObserver) async throws -> BuildResult {
+        var report = Report()
+        var clock = StageClock()
+        let output = try OutputTree(path: options.output, program: ProgramFingerprint.make()) { observer.wait() }
+        do {
+            observer.stage(Message(vi: "đọc nội dung", en: "reading"), of: 1)
+            let tree = try DiskTree(root: options.root, report: &report)
+            let inputs = InputFingerprint.make(of: tree, options: options)
+            if report.isEmpty, output.isUpToDate(inputs: inputs) {
+                output.abandon()
+                return BuildResult(report: report, summary: .upToDate(output, clock: clock))
+            }
+            let site = try await SiteReader.read(tree, report: &report)
+            clock.lap("read")
+            guard let site, !report.stops(options) else { return output.giveUp(report, options) }
+
+            let printing = PrintPlan(site: site, options: options)
+            let codes = CodePlan(for: printing.printed, register: site.codes)
+            let website = try Website(site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+            let press = try PrintShop(site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+            clock.lap("plan")
+            guard !report.stops(options) else { return output.giveUp(report, options) }
+
+            report.merge(try await website.publish(to: output, observer: observer))
+            clock.lap("web")
+            report.merge(try await press.publish(to: output, observer: observer))
+            clock.lap("print")
+            guard !report.stops(options) else { return output.giveUp(report, options) }
+
+            if options.isPartial { try output.keepRest() }
+            let manifest = try output.publish(date: options.date, inputs: inputs)
+            clock.lap("exchange")
+            let summary = BuildSummary(
+                output: output, manifest: manifest, website: website, printing: printing,
+                leftOut: LeftOut.list(site: site, options: options), clock: clock)
+            return BuildResult(report: report.judged(by: options), summary: summary)
+        } catch {
+            output.abandon()
+            throw error
+        }
+    }
+
+    /// Reads, resolves and lays out everything and writes nothing.
+    package static func check(_ options: BuildOptions, observer: some BuildObserver) async throws -> Report {
+        var report = Report()
+        observer.stage(Message(vi: "đọc nội dung", en: "reading"), of: 1)
+        let tree = try DiskTree(root: options.root, report: &report)
+        guard let site = try await SiteReader.read(tree, report: &report) else { return report.judged(by: options) }
+        let printing = PrintPlan(site: site, options: options)
+        let codes = CodePlan(for: printing.printed, register: site.codes)
+        let website = try Website(site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+        report.merge(try await website.check(observer: observer))
+        let press = try PrintShop(site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+        report.merge(try await press.check(observer: observer))
+        return report.judged(by: options)
+    }
+
+    /// Reads the content and nothing more, for commands that only ask.
+    package static func read(_ options: BuildOptions) async throws -> (site: Site?, report: Report) {
+        var report = Report()
+        let tree = try DiskTree(root: options.root, report: &report)
+        let site = try await SiteReader.read(tree, report: &report)
+        return (site, report.judged(by: options))
+    }
+}
+
+extension OutputTree {
+    /// Leaves the last output as it is.
+    fileprivate func giveUp(_ report: Report, _ options: BuildOptions) -> BuildResult {
+        abandon()
+        return BuildResult(report: report.judged(by: options))
+    }
+}

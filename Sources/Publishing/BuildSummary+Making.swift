@@ -1,0 +1,37 @@
+internal import Content
+
+extension BuildSummary {
+    /// The summary of a build that ran.
+    init(
+        output: OutputTree, manifest: Manifest, website: Website, printing: PrintPlan, leftOut: [LeftOut], clock: StageClock
+    ) {
+        self.init(output: output.path)
+        let paths = manifest.files.map(\.path)
+        if paths.contains("site/index.html") {
+            firstPage = "site/index.html"
+            pages = website.pageCount
+        }
+        firstSheet = paths.first { $0.hasPrefix("print/") && $0.hasSuffix(".pdf") }
+        for run in printing.runs { sheets[run.item.kind, default: 0] += run.editions.count }
+        files = manifest.files.count
+        reused = output.reusedCount
+        bytes = manifest.files.reduce(0) { $0 + $1.size }
+        self.leftOut = leftOut
+        timings = clock.laps
+    }
+
+    /// The summary of a build that had nothing to do.
+    static func upToDate(_ output: OutputTree, clock: StageClock) -> BuildSummary {
+        var summary = BuildSummary(output: output.path)
+        var clock = clock
+        clock.lap("look")
+        let entries = output.previous?.entries ?? [:]
+        summary.isUpToDate = true
+        summary.files = entries.count
+        summary.reused = entries.count
+        if entries["site/index.html"] != nil { summary.firstPage = "site/index.html" }
+        summary.firstSheet = entries.keys.filter { $0.hasPrefix("print/") && $0.hasSuffix(".pdf") }.min()
+        summary.timings = clock.laps
+        return summary
+    }
+}

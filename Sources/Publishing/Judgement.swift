@@ -1,0 +1,19 @@
+package import Diagnostics
+
+extension Report {
+    /// Findings that a release may not have, although an ordinary build only warns of them.
+    private static let releaseStops: Set<String> = [
+        "fact-unsigned", "fact-unconfirmed", "fact-review-overdue", "fact-outside-validity", "translation-stale", "law-not-in-force",
+    ]
+
+    /// The findings as the options weigh them, in order and each once.
+    package func judged(by options: BuildOptions) -> Report {
+        var report = self
+        if options.isStrict { report = report.raisingWarnings() }
+        if options.isRelease { report = report.raisingWarnings { Report.releaseStops.contains($0.id) } }
+        return report.sorted()
+    }
+
+    /// True when the build must not go on.
+    func stops(_ options: BuildOptions) -> Bool { judged(by: options).hasErrors }
+}

@@ -1,0 +1,71 @@
+package import Content
+package import Diagnostics
+internal import WebPages
+
+/// The stage that makes `site/`.
+package struct Website: Sendable {
+    private let renderer: SiteRenderer
+    private let options: BuildOptions
+
+    /// How many pages there are.
+    package var pageCount: Int { renderer.plan.pages.count }
+
+    package init(
+        site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions, report: inout Report
+    ) throws {
+        let theme = try WebThemeReader.read(site.configuration.theme, from: tree, report: &report)
+        var campaignThemes: [String: WebTheme] = [:]
+        for item in site.items(of: .campaigns) {
+            for text in item.texts.values {
+                guard let name = text.matter.campaignMatter?.theme, name != site.configuration.theme, campaignThemes[name] == nil
+                else { continue }
+                campaignThemes[name] = try WebThemeReader.read(name, from: tree, report: &report)
+            }
+        }
+        renderer = SiteRenderer(
+            site: site, theme: theme, campaignThemes: campaignThemes, date: options.date,
+            landings: Landings.make(printing: printing, codes: codes, site: site), includingDrafts: options.includesDrafts)
+        self.options = options
+        report.merge(renderer.plan.report)
+    }
+
+    /// Renders every page into the output tree.
+    package func publish(to output: OutputTree, observer: some BuildObserver) async throws -> Report {
+        guard options.flavours.contains(.website), options.only.isEmpty else { return Report() }
+        let (renderer, pages) = (renderer, renderer.plan.pages)
+        observer.stage(Message(vi: "trang web", en: "web pages"), of: pages.count)
+        let reports = try await Workers.map(pages.count, workers: options.workers, makeState: {}) { _, index in
+            let page = pages[index]
+            let rendered = renderer.render(page)
+            let path = "site/\(rendered.file)"
+            try output.write(
+                rendered.bytes, to: path, key: ContentHash(of: rendered.bytes), sources: page.item.map { [$0.description] } ?? [],
+                edition: page.edition)
+            observer.advance()
+            return rendered.report
+        }
+        for file in renderer.sharedFiles() {
+            try output.write(file.bytes, to: "site/\(file.path)", key: ContentHash(of: file.bytes))
+        }
+        return Report.merged(reports)
+    }
+
+    /// Renders every page and throws it away.
+    package func check(observer: some BuildObserver) async throws -> Report {
+        let (renderer, pages) = (renderer, renderer.plan.pages)
+        observer.stage(Message(vi: "kiểm tra trang web", en: "checking web pages"), of: pages.count)
+        let reports = try await Workers.map(pages.count, workers: options.workers, makeState: {}) { _, index in
+            observer.advance()
+            return renderer.render(pages[index]).report
+        }
+        return Report.merged(reports)
+    }
+}
+
+extension Report {
+    static func merged(_ reports: [Report]) -> Report {
+        var whole = Report()
+        for report in reports where !report.isEmpty { whole.merge(report) }
+        return whole
+    }
+}
