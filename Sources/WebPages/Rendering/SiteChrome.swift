@@ -11,7 +11,7 @@ struct SiteChrome: Sendable {
     let stylesheets: [String: String]
     let hotlines: [Language.ID: String]
 
-    init(site: Site, plan: SitePlan, theme: WebTheme, campaignThemes: [String: WebTheme], date: Day) {
+    init(site: Site, plan: SitePlan, theme: WebTheme, campaignThemes: [String: WebTheme], reader: EditionReader) {
         var stencils: [String: [Language.ID: StencilSet]] = [:]
         var stylesheets: [String: String] = [:]
         var hotlines: [Language.ID: String] = [:]
@@ -21,7 +21,7 @@ struct SiteChrome: Sendable {
             let stylesheet = "assets/\(name)-\(Fingerprint.of(theme.stylesheet)).css"
             stylesheets[name] = stylesheet
             for language in site.languages.languages.map(\.id) {
-                var constants = Self.constants(site: site, plan: plan, language: language, date: date)
+                var constants = Self.constants(site: site, plan: plan, language: language, reader: reader)
                 constants.set(.stylesheet, stylesheet)
                 constants.set(.script, theme.script.isEmpty ? nil : assets["script"])
                 constants.set(.icon, theme.images["icon.svg"] == nil ? nil : "assets/icon.svg")
@@ -39,7 +39,10 @@ struct SiteChrome: Sendable {
 
     func stencils(theme: String, language: Language.ID) -> StencilSet? { stencils[theme]?[language] }
 
-    private static func constants(site: Site, plan: SitePlan, language: Language.ID, date: Day) -> SlotValues {
+    private static func constants(
+        site: Site, plan: SitePlan, language: Language.ID, reader: EditionReader
+    ) -> SlotValues {
+        let date = reader.edition.date
         var values = SlotValues()
         let chain = site.languages.chain(for: language)
         let own = site.languages[language]
@@ -60,7 +63,7 @@ struct SiteChrome: Sendable {
         values.set(.asOf, DateForm.written(date, in: own))
         values.set(.year, String(date.year))
         if let key = configuration.hotline {
-            let hotline = line(for: key, site: site, language: language, date: date)
+            let hotline = line(for: key, in: language, reader)
             values.set(.hotline, hotline)
             values.set(.hotlineLink, PhoneNumber.link(hotline))
         }
@@ -75,13 +78,14 @@ struct SiteChrome: Sendable {
     }
 
     /// A fact as a line of text.
-    private static func line(for key: Fact.Key, site: Site, language: Language.ID, date: Day) -> String {
-        let edition = Edition(audience: site.configuration.audienceFallback, language: language, date: date)
+    private static func line(for key: Fact.Key, in language: Language.ID, _ reader: EditionReader) -> String {
+        var edition = reader.edition
+        edition.language = language
         let line = "{{\(key)}}"
         let source = SourceFile(path: "content/site.yaml", text: line)
         let text = ItemText(
             language: language, source: source, matter: FrontMatter(), body: Document(source: source, text: []))
-        return EditionReader(site: site, edition: edition).resolve(line: line, of: text, key: "hotline").text
+        return reader.moved(to: edition).resolve(line: line, of: text, key: "hotline").text
     }
 }
 

@@ -16,6 +16,7 @@ package struct SiteRenderer: Sendable {
     let includingDrafts: Bool
     let names: PathNames
     let chrome: SiteChrome
+    private let reader: EditionReader
     private let readers: [Edition: EditionReader]
 
     /// - Parameters:
@@ -34,9 +35,12 @@ package struct SiteRenderer: Sendable {
             site: site, theme: theme, date: date, landings: landings, includingDrafts: includingDrafts,
             hasGallery: hasGallery)
         let plan = planner.plan()
+        let everyone = Edition(
+            audience: site.configuration.audienceFallback, language: site.configuration.defaultLanguage, date: date)
+        let reader = EditionReader(site: site, edition: everyone, words: theme.words.phrases)
         var readers: [Edition: EditionReader] = [:]
         for page in plan.pages where page.edition.place == nil && readers[page.edition] == nil {
-            readers[page.edition] = EditionReader(site: site, edition: page.edition)
+            readers[page.edition] = reader.moved(to: page.edition)
         }
         self.plan = plan
         self.site = site
@@ -46,9 +50,10 @@ package struct SiteRenderer: Sendable {
         self.landings = Dictionary(landings.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         self.pictures = pictures
         self.includingDrafts = includingDrafts
+        self.reader = reader
         self.readers = readers
         names = PathNames(site.configuration)
-        chrome = SiteChrome(site: site, plan: plan, theme: theme, campaignThemes: campaignThemes, date: date)
+        chrome = SiteChrome(site: site, plan: plan, theme: theme, campaignThemes: campaignThemes, reader: reader)
     }
 
     /// One page, complete.
@@ -60,7 +65,7 @@ package struct SiteRenderer: Sendable {
 
     /// The reader for an edition; made anew for places, of which there are many with one page each.
     func reader(for edition: Edition) -> EditionReader {
-        readers[edition] ?? EditionReader(site: site, edition: edition)
+        readers[edition] ?? reader.moved(to: edition)
     }
 }
 

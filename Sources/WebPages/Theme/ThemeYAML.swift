@@ -19,8 +19,8 @@ enum ThemeYAML {
         }
     }
 
-    /// A mapping from keys to plain strings, such as the words of a language.
-    static func flatMapping(_ source: SourceFile, report: inout Report) -> [String: String] {
+    /// A language's phrases by key; a mapping within the mapping adds a dot: `sheet: {date: …}` is `sheet.date`.
+    static func phrases(_ source: SourceFile, report: inout Report) -> [String: String] {
         guard let node = node(source, report: &report) else { return [:] }
         guard let mapping = node.mapping else {
             report.add(
@@ -32,7 +32,12 @@ enum ThemeYAML {
             return [:]
         }
         var result: [String: String] = [:]
-        for (key, value) in mapping {
+        var open = mapping.map { ("", $0.key, $0.value) }
+        while let (prefix, key, value) = open.popLast() {
+            if let inner = value.mapping, let name = key.scalar?.string, prefix.utf8.count < 200 {
+                open += inner.map { ("\(prefix)\(name).", $0.key, $0.value) }
+                continue
+            }
             guard let name = key.scalar?.string, let text = value.scalar?.string else {
                 report.add(
                     Diagnostic(
@@ -41,7 +46,7 @@ enum ThemeYAML {
                         at: span(of: key.mark, in: source)))
                 continue
             }
-            result[name] = text
+            result[prefix + name] = text
         }
         return result
     }

@@ -13,15 +13,24 @@ package enum WebThemeReader {
     package static func read(_ name: String, from tree: some SourceTree, report: inout Report) throws -> WebTheme {
         var settings = ThemeSettings()
         var files: [String: SourceFile] = [:]
+        // Words are merged phrase by phrase, everything else file by file.
+        var words: [Language.ID: [String: String]] = [:]
         for layer in try layers(of: name, in: tree, settings: &settings, report: &report).reversed() {
             let folder = "themes/\(layer)/"
             for path in try tree.files(under: "themes/\(layer)") {
                 guard path.hasPrefix(folder), isUsed(path.dropFirst(folder.count)), let bytes = try tree.read(path)
                 else { continue }
-                files[String(path.dropFirst(folder.count))] = SourceFile(path: path, bytes: bytes)
+                let source = SourceFile(path: path, bytes: bytes)
+                let name = String(path.dropFirst(folder.count))
+                if name.hasPrefix("words/") {
+                    let language = Language.ID(String(name.dropFirst("words/".count).dropLast(".yaml".count)))
+                    words[language, default: [:]].merge(ThemeYAML.phrases(source, report: &report)) { $1 }
+                } else {
+                    files[name] = source
+                }
             }
         }
-        return theme(name, files: files, settings: settings, report: &report)
+        return theme(name, files: files, words: ThemeWords(words), settings: settings, report: &report)
     }
 
     /// The theme itself first, then what it extends.
@@ -75,10 +84,10 @@ package enum WebThemeReader {
     }
 
     private static func theme(
-        _ name: String, files: [String: SourceFile], settings: ThemeSettings, report: inout Report
+        _ name: String, files: [String: SourceFile], words: ThemeWords, settings: ThemeSettings,
+        report: inout Report
     ) -> WebTheme {
         var templates: [String: SourceFile] = [:]
-        var words: [Language.ID: [String: String]] = [:]
         var styles = settings.customProperties
         var script: [UInt8] = []
         var images: [String: [UInt8]] = [:]
@@ -92,9 +101,6 @@ package enum WebThemeReader {
                 templates[String(path.dropLast("/template.mustache".count))] = source
             case "components" where path.hasSuffix("/examples.yaml") && parts.count == 3:
                 components.append(ThemeComponent(String(parts[1]), source, report: &report))
-            case "words":
-                let language = Language.ID(String(path.dropFirst("words/".count).dropLast(".yaml".count)))
-                words[language] = ThemeYAML.flatMapping(source, report: &report)
             case "styles", "components":
                 styles += StyleCompactor.compact(source.bytes)
             case "scripts":
@@ -103,12 +109,11 @@ package enum WebThemeReader {
                 images[String(path.dropFirst("images/".count))] = source.bytes
             }
         }
-        let themeWords = ThemeWords(words)
-        let library = library(of: templates, words: themeWords, report: &report)
+        let library = library(of: templates, words: words, report: &report)
         var anchors: Set<String> = []
         for source in templates.values { anchors.formUnion(Anchors.written(in: source.bytes)) }
         return WebTheme(
-            name: name, words: themeWords, stylesheet: styles, script: script, images: images,
+            name: name, words: words, stylesheet: styles, script: script, images: images,
             swatches: settings.swatches, reservedAnchors: anchors, components: components, library: library)
     }
 
