@@ -3,45 +3,35 @@ internal import Markup
 
 /// Derives the document one edition sees, in one pass over the nodes.
 struct EditionText {
-    private let text: ItemText
     private let source: Document
     private let reader: EditionReader
     private let medium: Medium
     private var filler: PlaceholderFiller
-    private var result: Document
-    /// Nodes of the result whose end is not known yet, with the source index at which they end.
-    private var open: [(node: Int, end: Int)] = []
+    private var builder: DocumentBuilder
+    /// The source index at which each open node of the result ends, outermost first.
+    private var ends: [Int] = []
     /// Attributes that blocks inherit from the audience block around them, by source index.
     private var inherited: [Int: BlockAttributes] = [:]
+    /// Attributes the source does not have; they stand behind its own.
+    private var addedAttributes: [BlockAttributes] = []
+    /// New numbers of the footnotes that are still referred to; nil when all of them are.
+    private var footnotes: [Int32: Int32]?
 
     init(_ text: ItemText, reader: EditionReader, medium: Medium) {
-        self.text = text
+        source = text.body
         self.reader = reader
         self.medium = medium
-        source = text.body
         filler = PlaceholderFiller(reader: reader, language: text.language, medium: medium, isLine: false)
-        result = source
-        result.nodes.removeAll(keepingCapacity: true)
-        result.nodes.reserveCapacity(source.nodes.count + 8)
-        result.placeholders = []
+        builder = DocumentBuilder(from: text.body)
     }
 
     /// Whether editions or media can differ in a text. Costs one look at each node.
     static func varies(_ document: Document) -> Bool {
+        if !document.placeholders.isEmpty { return true }
         if document.attributes.contains(where: { !$0.words.isEmpty }) { return true }
         return document.nodes.contains { node in
-            switch node.kind {
-            case .placeholder: true
-            case .container: AudienceBlocks.audiences(of: document.bytes(of: node)) != nil
-            case .link, .image: hasPlaceholder(document.bytes(of: node))
-            default: false
-            }
+            node.kind == .container && AudienceBlocks.audiences(of: document.bytes(of: node)) != nil
         }
-    }
-
-    private static func hasPlaceholder(_ destination: ArraySlice<UInt8>) -> Bool {
-        guard let brace = destination.firstIndex(of: UInt8(ascii: "{")) else { return false }
-        return destination[brace...].dropFirst().first == UInt8(ascii: "{")
     }
 
     mutating func resolve() -> ResolvedText {
@@ -49,39 +39,70 @@ struct EditionText {
         let hidden = blocks.hidden(from: reader.edition.audience)
         var variants: Set<Audience.ID> = []
         for block in blocks.blocks where hidden.contains(block.index) { variants.formUnion(block.audiences) }
+        if source.footnoteCount > 0 { footnotes = keptFootnotes(hidden) }
 
         var index = 0
         while index < source.nodes.count {
             close(before: index)
             let node = source.nodes[index]
-            if hidden.contains(index) || !isShown(node) {
+            if isDropped(node, at: index, hidden) {
                 index = Int(node.subtreeEnd)
-                continue
+            } else {
+                copy(node, at: index)
+                index += 1
             }
-            copy(node, at: index)
-            index += 1
         }
-        close(before: .max)
         var report = blocks.check(source)
         report.merge(filler.report)
+        var document = builder.finish(footnoteCount: footnotes?.count)
+        document.placeholders = []
+        document.destinationSlots = []
+        document.attributes += addedAttributes
         let known = reader.site.audiences.audiences.map(\.id)
         return ResolvedText(
-            document: result, uses: filler.uses, report: report, variants: known.filter(variants.contains))
+            document: document, uses: filler.uses, report: report, variants: known.filter(variants.contains))
     }
 
-    private mutating func close(before index: Int) {
-        while let last = open.last, last.end <= index {
-            result.nodes[last.node].subtreeEnd = Int32(truncatingIfNeeded: result.nodes.count)
-            open.removeLast()
-        }
+    // MARK: What is shown
+
+    private func isDropped(_ node: Node, at index: Int, _ hidden: Set<Int>) -> Bool {
+        if hidden.contains(index) || !isShown(node) { return true }
+        return node.kind == .footnote && footnotes.map { $0[node.payload] == nil } ?? false
     }
 
     /// `{web}` and `{print}` keep a block to these media.
     private func isShown(_ node: Node) -> Bool {
-        guard node.attributes > 0 else { return true }
-        let words = source.attributes[Int(node.attributes) - 1].words
-        guard words.contains(where: { word in Medium.allCases.contains { $0.rawValue == word } }) else { return true }
+        guard let words = source.attributes(of: node)?.words else { return true }
+        guard words.contains(where: { Medium(rawValue: $0) != nil }) else { return true }
         return words.contains(medium.rawValue)
+    }
+
+    /// Footnotes whose references are all in hidden blocks go with them, and the rest is numbered anew.
+    private func keptFootnotes(_ hidden: Set<Int>) -> [Int32: Int32] {
+        var referred: Set<Int32> = []
+        var index = 0
+        while index < source.nodes.count {
+            let node = source.nodes[index]
+            let isUnreferred = node.kind == .footnote && !referred.contains(node.payload)
+            if hidden.contains(index) || !isShown(node) || isUnreferred {
+                index = Int(node.subtreeEnd)
+                continue
+            }
+            if node.kind == .footnoteReference { referred.insert(node.payload) }
+            index += 1
+        }
+        var numbers: [Int32: Int32] = [:]
+        for (position, number) in referred.sorted().enumerated() { numbers[number] = Int32(position + 1) }
+        return numbers
+    }
+
+    // MARK: Copying
+
+    private mutating func close(before index: Int) {
+        while let end = ends.last, end <= index {
+            builder.close()
+            ends.removeLast()
+        }
     }
 
     private mutating func copy(_ node: Node, at index: Int) {
@@ -91,81 +112,84 @@ struct EditionText {
         case .placeholder:
             let placeholder = source.placeholders[Int(node.payload)]
             let span = SourceSpan(source.source, placeholder.source)
-            if let filled = filler.fill(placeholder, at: span) {
-                append(filled, in: node)
-            } else {
-                append(.init(text: source.string(of: node)), in: node)
-            }
-        case .link, .image:
+            append(filler.fill(placeholder, at: span) ?? .init(text: source.string(of: node)), in: node)
+        case .link where node.flag, .image where node.flag:
+            open(filled(node), at: index)
+        case .footnote, .footnoteReference:
             var copy = node
-            if EditionText.hasPlaceholder(source.bytes(of: node)) {
-                let range = add(destination(source.string(of: node), at: source.span(of: node)))
-                copy.textStart = Int32(truncatingIfNeeded: range.lowerBound)
-                copy.textEnd = Int32(truncatingIfNeeded: range.upperBound)
-                copy.flag = false
-            }
-            begin(copy, end: Int(node.subtreeEnd))
+            copy.payload = footnotes?[node.payload] ?? node.payload
+            open(copy, at: index)
         default:
-            var copy = node
-            if let inherited = inherited.removeValue(forKey: index) { inherit(inherited, into: &copy) }
-            begin(copy, end: Int(node.subtreeEnd))
+            open(node, at: index)
         }
     }
 
-    private mutating func begin(_ node: Node, end: Int) {
-        open.append((result.nodes.count, end))
-        result.nodes.append(node)
+    private mutating func open(_ node: Node, at index: Int) {
+        var copy = node
+        if let outer = inherited.removeValue(forKey: index) {
+            let own = source.attributes(of: node)
+            addedAttributes.append(own.map { outer.overridden(by: $0) } ?? outer)
+            copy.attributes = Int32(truncatingIfNeeded: source.attributes.count + addedAttributes.count)
+        }
+        builder.open(copy)
+        ends.append(Int(node.subtreeEnd))
     }
 
     /// Leaves an audience block's own node out; what it says about priority and panel goes to the blocks in it.
     private mutating func unwrap(_ node: Node, at index: Int) {
         var passedOn = inherited.removeValue(forKey: index) ?? BlockAttributes()
-        if node.attributes > 0 { passedOn = passedOn.overridden(by: source.attributes[Int(node.attributes) - 1]) }
+        if let own = source.attributes(of: node) { passedOn = passedOn.overridden(by: own) }
+        // The name of the block served to choose between alternatives; its blocks have none of it.
+        passedOn.id = nil
+        passedOn.words = []
         guard passedOn.panel != nil || passedOn.priority != nil else { return }
         for child in source.children(of: index) { inherited[child] = passedOn }
     }
 
-    private mutating func inherit(_ outer: BlockAttributes, into node: inout Node) {
-        var attributes = outer
-        if node.attributes > 0 { attributes = outer.overridden(by: source.attributes[Int(node.attributes) - 1]) }
-        result.attributes.append(attributes)
-        node.attributes = Int32(truncatingIfNeeded: result.attributes.count)
-    }
-
-    /// Appends words as a text node, inside a link and a stretch of their own language where they need one.
+    /// Words as a text node, inside a link and a stretch of their own language where they need one.
     private mutating func append(_ filled: PlaceholderFiller.Filled, in placeholder: Node) {
         guard !filled.text.isEmpty else { return }
         let source = Int(placeholder.sourceStart)..<Int(placeholder.sourceEnd)
-        var wrappers: [Int] = []
-        if let url = filled.url {
-            wrappers.append(result.nodes.count)
-            result.nodes.append(Node(.link, text: add(url), source: source))
-        }
+        if let url = filled.url { builder.open(Node(.link, text: builder.add(url.utf8), source: source)) }
         if let language = filled.language {
-            wrappers.append(result.nodes.count)
             let tag = reader.site.languages[language]?.tag ?? language.rawValue
-            result.nodes.append(Node(.span, text: add(tag), source: source))
+            builder.open(Node(.span, text: builder.add(tag.utf8), source: source))
         }
-        result.nodes.append(Node(.text, subtreeEnd: result.nodes.count + 1, text: add(filled.text), source: source))
-        for wrapper in wrappers { result.nodes[wrapper].subtreeEnd = Int32(truncatingIfNeeded: result.nodes.count) }
+        builder.appendText(filled.text.utf8, source: source)
+        if filled.language != nil { builder.close() }
+        if filled.url != nil { builder.close() }
     }
 
-    private mutating func add(_ text: String) -> Range<Int> {
-        let start = result.text.count
-        result.text.append(contentsOf: text.utf8)
-        return start..<result.text.count
-    }
-
-    /// A link's destination with its placeholders filled in as plain digits and words.
-    private mutating func destination(_ written: String, at span: SourceSpan) -> String {
+    /// A link whose destination's placeholders are filled in as plain digits and words.
+    private mutating func filled(_ node: Node) -> Node {
+        var filler = filler
         filler.isDestination = true
-        defer { filler.isDestination = false }
-        return PlaceholderLine.pieces(of: written).map { piece in
-            switch piece {
-            case .text(let text): text
-            case .placeholder(let placeholder, let written): filler.fill(placeholder, at: span)?.text ?? written
-            }
-        }.joined()
+        var place = source.span(of: node)
+        let destination = source.destination(of: node) { placeholder in
+            place = SourceSpan(source.source, placeholder.source)
+            return Array((filler.fill(placeholder, at: place)?.text ?? "").utf8)
+        }
+        filler.isDestination = false
+        self.filler = filler
+        var copy = node
+        copy.flag = false
+        var range = 0..<0
+        if LinkDestination.isAllowed(destination) {
+            range = builder.add(destination)
+        } else {
+            self.filler.report.add(
+                Diagnostic(
+                    "link-destination", .error,
+                    Message(
+                        vi:
+                            "số liệu làm liên kết dẫn tới “\(String(decoding: destination, as: UTF8.self))”, không được phép",
+                        en:
+                            "a value makes this link lead to '\(String(decoding: destination, as: UTF8.self))', which is not allowed"
+                    ), at: place))
+        }
+        copy.textStart = Int32(truncatingIfNeeded: range.lowerBound)
+        copy.textEnd = Int32(truncatingIfNeeded: range.upperBound)
+        return copy
     }
 }
 

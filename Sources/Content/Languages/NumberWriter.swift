@@ -55,7 +55,11 @@ package struct NumberWriter: Sendable {
         let months = totalMonths - years * 12
         guard let form = forms.units[Fact.Unit.age.rawValue] else { return (number(value, decimals: 2), false) }
         let text = NumberWriter.plural(form, isOne: months == 0)
-        return (fill(text.replacing("{months}", with: number(months)), with: number(years)), true)
+        return (
+            fill(
+                text.replacing("{months} ", with: number(months) + "\u{A0}").replacing(
+                    "{months}", with: number(months)), with: number(years)), true
+        )
     }
 
     private var percentForm: String { forms.percent.contains("{n}") ? forms.percent : "{n}" + forms.percent }

@@ -24,7 +24,7 @@ package struct CitationForms: Hashable, Sendable {
             .article: "Điều {n}",
             .clause: "khoản {n}", .point: "điểm {n}",
         ], smallestFirst: true, joiner: " ", between: ", ", and: " và ", range: " đến ",
-        full: "{type} số {number} ngày {date} của {issuer} {title}", short: "{type} số {number}", law: "{type} {title}",
+        full: "{type} số {number} {date} của {issuer} {title}", short: "{type} số {number}", law: "{type} {title}",
         lawShort: "{type} {short}")
 
     /// The forms a language's words give; nil when they have none, so that citations stay in the language of the law.
@@ -107,15 +107,14 @@ package struct CitationWriter: Sendable {
         case .spoken: form = forms.law
         }
         let date = law.issued.map { DateWriter.write($0, form: numbers.dateLong) } ?? ""
+        let values = [
+            ("{type}", law.type.text(in: chain)), ("{number}", law.number), ("{date}", date),
+            ("{issuer}", law.issuer.text(in: chain)), ("{title}", title), ("{short}", short),
+        ]
         var result = form
-        for (name, value) in [
-            ("type", law.type.text(in: chain)), ("number", law.number), ("date", date),
-            ("issuer", law.issuer.text(in: chain)),
-            ("title", title), ("short", short),
-        ] {
-            result = value.isEmpty ? result.droppingClause(of: "{\(name)}") : result.replacing("{\(name)}", with: value)
-        }
-        return result.replacing("ngày ngày", with: "ngày").trimmingSpaces()
+        for (part, value) in values where value.isEmpty { result = result.droppingClause(of: part) }
+        for (part, value) in values { result = result.replacing(part, with: value) }
+        return result.split(separator: " ").joined(separator: " ")
     }
 }
 
@@ -133,12 +132,5 @@ extension String {
         let before = self[..<range.lowerBound]
         let keep = before.lastIndex(of: "}").map { before[...$0] } ?? ""
         return String(keep + self[range.upperBound...])
-    }
-
-    fileprivate func trimmingSpaces() -> String {
-        var text = self[...]
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return text.split(separator: " ").joined(separator: " ")
     }
 }
