@@ -117,8 +117,10 @@ struct Canvas {
 
     func draw(_ image: PlacedImage) throws(DrawingError) {
         guard image.picture.width > 0, image.picture.height > 0 else { return }
+        // 150 to 300 pixels an inch are enough for a screen and an office printer, and small enough to send.
+        let pixelsPerPoint = isRaster ? scale : 150 / 72
         let picture = try pictures.surface(
-            for: image, toning: toning, pixels: isRaster ? points(image.picture.width) * scale : nil)
+            for: image, toning: toning, pixels: points(image.picture.width) * pixelsPerPoint, isRaster: isRaster)
         cairo_save(context)
         defer { cairo_restore(context) }
         rectangle(image.frame)
@@ -129,8 +131,9 @@ struct Canvas {
             points(image.picture.height) / Double(picture.height))
         cairo_set_source_surface(context, picture.surface, 0, 0)
         cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
-        // Without padding the edge of an enlarged picture fades into what lies under it.
-        cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
+        // Without padding the edge of an enlarged picture fades into what lies under it. A PDF needs none, and with
+        // padding cairo would write the pixels in place of the JPEG file.
+        if isRaster { cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD) }
         cairo_paint(context)
     }
 

@@ -14,10 +14,16 @@ enum JPEGPicture {
         return reduction
     }
 
-    /// A surface that hands the file itself to the PDF.
-    ///
-    /// Its own pixels are never looked at.
-    static func wrap(_ bytes: [UInt8]) throws(DrawingError) -> Picture {
+    /// A surface that hands a JPEG file to the PDF: the one given, or a smaller or grey one made from it.
+    static func embed(_ bytes: [UInt8], reduction: Int, isGrey: Bool) throws(DrawingError) -> Picture {
+        guard reduction > 1 || isGrey else { return try wrap(bytes) }
+        let picture = try decode(bytes, reduction: reduction)
+        defer { cairo_surface_destroy(picture.surface) }
+        return try wrap(try encode(picture, isGrey: isGrey))
+    }
+
+    /// A surface whose own pixels are never looked at.
+    private static func wrap(_ bytes: [UInt8]) throws(DrawingError) -> Picture {
         let size = try header(bytes)
         guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(size.width), Int32(size.height)) else {
             throw .picture("jpeg")
@@ -33,6 +39,21 @@ enum JPEGPicture {
                 surface, CAIRO_MIME_TYPE_JPEG, copy.assumingMemoryBound(to: UInt8.self), UInt(bytes.count),
                 { free($0) }, copy))
         return Picture(surface: surface, width: size.width, height: size.height)
+    }
+
+    private static func encode(_ picture: Picture, isGrey: Bool) throws(DrawingError) -> [UInt8] {
+        guard let encoder = tjInitCompress() else { throw .picture("jpeg") }
+        defer { tjDestroy(encoder) }
+        var buffer: UnsafeMutablePointer<UInt8>?
+        var count: UInt = 0
+        let sampling = isGrey ? TJSAMP_GRAY : TJSAMP_420
+        let result = tjCompress2(
+            encoder, cairo_image_surface_get_data(picture.surface), Int32(picture.width),
+            cairo_image_surface_get_stride(picture.surface), Int32(picture.height), TJPF_BGRX.rawValue, &buffer, &count,
+            Int32(sampling.rawValue), 82, 0)
+        defer { tjFree(buffer) }
+        guard result == 0, let buffer else { throw .picture("jpeg") }
+        return Array(UnsafeBufferPointer(start: buffer, count: Int(count)))
     }
 
     static func decode(_ bytes: [UInt8], reduction: Int) throws(DrawingError) -> Picture {

@@ -18,7 +18,7 @@ final class PictureCabinet {
         var address: UInt
         var count: Int
         var toning: Toning
-        var isDecoded: Bool
+        var isRaster: Bool
         var reduction: Int
     }
 
@@ -37,36 +37,40 @@ final class PictureCabinet {
 
     /// The surface for a picture.
     ///
-    /// For a PDF in colour a JPEG stays as it is in the file, and only its size is read.
-    ///
-    /// - Parameter pixels: how many pixels wide the whole picture will appear; nil when that is not known.
-    func surface(for image: PlacedImage, toning: Toning, pixels: Double?) throws(DrawingError) -> Picture {
-        let isDecoded = pixels != nil || toning != .colour || image.format != .jpeg
-        let reduction = pixels.map { JPEGPicture.reduction(from: image.pixelWidth, to: $0) } ?? 1
+    /// - Parameters:
+    ///   - pixels: how many pixels wide the whole picture should at least be; a larger one is reduced.
+    ///   - isRaster: whether the pixels are looked at; else a JPEG goes into the file as it is.
+    func surface(for image: PlacedImage, toning: Toning, pixels: Double, isRaster: Bool) throws(DrawingError) -> Picture
+    {
+        let reduction = image.format == .jpeg ? JPEGPicture.reduction(from: image.pixelWidth, to: pixels) : 1
         let address = image.bytes.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) }
         let key = Key(
-            address: address, count: image.bytes.count, toning: toning, isDecoded: isDecoded, reduction: reduction)
+            address: address, count: image.bytes.count, toning: toning, isRaster: isRaster, reduction: reduction)
         if let entry = entries[key] { return entry.picture }
-        let picture = try decode(image, toning: toning, isDecoded: isDecoded, reduction: reduction)
-        let size = isDecoded ? picture.width * picture.height * 4 : image.bytes.count
+        let picture = try decode(image, toning: toning, isRaster: isRaster, reduction: reduction)
+        let size = picture.width * picture.height * 4 + image.bytes.count
         if decodedBytes + size > limit { empty() }
         decodedBytes += size
         entries[key] = Entry(bytes: image.bytes, picture: picture)
         return picture
     }
 
-    private func decode(_ image: PlacedImage, toning: Toning, isDecoded: Bool, reduction: Int) throws(DrawingError)
+    private func decode(_ image: PlacedImage, toning: Toning, isRaster: Bool, reduction: Int) throws(DrawingError)
         -> Picture
     {
-        let picture: Picture
         switch image.format {
-        case .jpeg where isDecoded: picture = try JPEGPicture.decode(image.bytes, reduction: reduction)
-        case .jpeg: picture = try JPEGPicture.wrap(image.bytes)
-        case .png: picture = try PNGPicture.decode(image.bytes)
+        case .jpeg where !isRaster:
+            return try JPEGPicture.embed(image.bytes, reduction: reduction, isGrey: toning == .grey)
+        case .jpeg:
+            let picture = try JPEGPicture.decode(image.bytes, reduction: reduction)
+            if toning == .grey { Self.turnGrey(picture) }
+            return picture
+        case .png:
+            let picture = try PNGPicture.decode(image.bytes)
+            if toning == .grey { Self.turnGrey(picture) }
+            return picture
         case .svg: throw .picture("svg")
         }
-        if toning == .grey { Self.turnGrey(picture) }
-        return picture
     }
 
     private static func turnGrey(_ picture: Picture) {
