@@ -63,6 +63,13 @@ extension FrontMatterReader {
         return matter
     }
 
+    /// A broadcast has no sheet, but is read out place by place.
+    func broadcast(_ reader: inout MappingReader) -> SheetMatter {
+        var matter = SheetMatter()
+        matter.places = places(&reader)
+        return matter
+    }
+
     /// How much of a QR code may be damaged.
     private enum CodeLevel: String, CaseIterable { case m = "M", q = "Q", h = "H" }
 

@@ -27,7 +27,8 @@ struct FrontMatterReader {
             case .stories: matter.consent = consent(&reader)
             case .rebuttals: matter.rebuttal = rebuttal(&reader)
             case .leaflets, .posters, .cards, .screens, .letters: matter.sheet = sheet(&reader)
-            case .articles, .broadcasts, .events: break
+            case .broadcasts: matter.sheet = broadcast(&reader)
+            case .articles, .events: break
             }
             for entry in reader.entries { matter.spans[entry.key] = entry.value.span }
             return matter

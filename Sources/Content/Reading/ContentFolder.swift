@@ -21,7 +21,7 @@ struct ContentFolder {
     private static let knownFiles = [
         "site.yaml", "audiences.yaml", "languages.yaml", "topics.yaml", "laws.yaml", "facts.yaml", "places.csv",
         "glossary.csv",
-        "qr.csv",
+        "qr.csv", "plan.yaml", "reading.yaml",
     ]
     /// Folders that other steps read.
     private static let otherFolders = ["formulas", "charts", "lint", "shared"]

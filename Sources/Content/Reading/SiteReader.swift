@@ -69,10 +69,18 @@ package enum SiteReader {
             .read(folder, report: &report)
         ItemChecks.checkSlugs(items, report: &report)
 
-        return Site(
+        var site = Site(
             configuration: configuration, audiences: AudienceLattice(audiences),
             languages: LanguageTable(languages, defaultLanguage: scope.defaultLanguage), topics: topics, laws: laws,
             facts: facts, formulas: formulas, places: PlaceTable(places), glossary: glossary ?? Glossary(),
             codes: codes ?? CodeRegister(), items: items)
+        site.plan =
+            try files.yaml("plan.yaml", report: &report)
+            .map { SiteFilesReader.plan($0, in: scope, report: &report) } ?? []
+        site.spokenForms =
+            try files.yaml("reading.yaml", report: &report)
+            .map { SiteFilesReader.spokenForms($0, languages: languageIDs, in: scope, report: &report) } ?? [:]
+        report.merge(PlanChecks.check(site))
+        return site
     }
 }

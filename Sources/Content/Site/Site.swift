@@ -12,6 +12,10 @@ package struct Site: Sendable {
     package var codes: CodeRegister
     /// All items by kind, then id.
     package var items: [Item]
+    /// The plan the content serves, in its order; empty when there is no `plan.yaml`.
+    package var plan: [PlanClause] = []
+    /// How languages are read aloud, from `reading.yaml`.
+    package var spokenForms: [Language.ID: SpokenForms] = [:]
     private var indexByID: [Item.ID: Int]
 
     package init(
