@@ -67,7 +67,10 @@ let package = Package(
         target("Drawing", ["Diagnostics", "Sheets", "Typesetting", "CCairo", "CQRencode", "CTurboJPEG", "CZlib"]),
         target(
             "Press",
-            ["Diagnostics", "Content", "Sheets", "CCrypto", "CHarfBuzz", "CLcms2", "CTurboJPEG", "CPng", "CZlib"]),
+            [
+                "Diagnostics", "Content", "Sheets", "CCrypto", "CHarfBuzz", "CLcms2", "CTurboJPEG", "CPng", "CSystem",
+                "CZlib",
+            ]),
         target("WebPages", ["Diagnostics", "Markup", "Content", mustache, yams]),
         target("Channels", ["Diagnostics", "Markup", "Content"]),
         target(

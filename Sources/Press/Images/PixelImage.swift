@@ -18,7 +18,9 @@ struct PixelImage: Sendable {
     /// of forty megapixels for a stamp-sized frame costs little.
     ///
     /// Nil when the bytes are no JPEG.
-    static func jpeg(_ bytes: [UInt8], wantedWidth: Int, wantedHeight: Int) -> PixelImage? {
+    ///
+    /// - Parameter keepsInks: leaves the inks of a CMYK picture as they stand, as PDF reads them.
+    static func jpeg(_ bytes: [UInt8], wantedWidth: Int, wantedHeight: Int, keepsInks: Bool = false) -> PixelImage? {
         guard let decoder = tjInitDecompress() else { return nil }
         defer { tjDestroy(decoder) }
         var (width, height, sampling, space): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
@@ -49,7 +51,7 @@ struct PixelImage: Sendable {
         }
         guard isUsable else { return nil }
         // Photoshop writes the inks of a JPEG upside down and says so with its own marker.
-        if channels == .cmyk, hasAdobeMarker(bytes) {
+        if channels == .cmyk, !keepsInks, hasAdobeMarker(bytes) {
             for index in pixels.indices { pixels[index] = 255 - pixels[index] }
         }
         return PixelImage(width: outWidth, height: outHeight, channels: channels, pixels: pixels)

@@ -1,0 +1,33 @@
+internal import CZlib
+
+/// Unpacks zlib streams.
+enum Inflater {
+    /// The unpacked bytes, as far as the stream is whole; a damaged tail is left out. Stops at a limit, because a small
+    /// file may unpack to more than the memory there is.
+    static func inflate(_ bytes: some RandomAccessCollection<UInt8>, limit: Int = 1 << 29) -> [UInt8] {
+        var stream = z_stream()
+        guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return [] }
+        defer { inflateEnd(&stream) }
+        var source = Array(bytes)
+        var result: [UInt8] = []
+        let step = 1 << 16
+        var chunk = [UInt8](repeating: 0, count: step)
+        source.withUnsafeMutableBufferPointer { input in
+            stream.next_in = input.baseAddress
+            stream.avail_in = UInt32(clamping: input.count)
+            var status = Z_OK
+            while status == Z_OK, result.count < limit {
+                var written = 0
+                chunk.withUnsafeMutableBufferPointer { output in
+                    stream.next_out = output.baseAddress
+                    stream.avail_out = UInt32(step)
+                    status = CZlib.inflate(&stream, Z_NO_FLUSH)
+                    written = step - Int(stream.avail_out)
+                }
+                result.append(contentsOf: chunk[..<written])
+                if written == 0 { break }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,221 @@
+/// A PDF file taken apart: its objects and trailer.
+///
+/// It reads what this product writes and what cairo, Ghostscript, qpdf and layout programs write. Objects are found by
+/// going through the file, not by its tables, so that a damaged table hides nothing; where an object was written again
+/// by an update, the last one counts, as it does for the tables.
+struct PDFReader: Sendable {
+    let bytes: [UInt8]
+    private(set) var trailer: [String: PDFValue] = [:]
+    private var objects: [Int: PDFValue] = [:]
+
+    /// Nil when the bytes do not begin like a PDF.
+    init?(_ bytes: [UInt8]) {
+        guard Self.find("%PDF-", in: bytes, from: 0, to: min(1024, bytes.count)) != nil else { return nil }
+        self.bytes = bytes
+        scanObjects()
+        unpackObjectStreams()
+    }
+
+    var version: String {
+        guard let start = Self.find("%PDF-", in: bytes, from: 0, to: min(1024, bytes.count)) else { return "" }
+        let end = min(start + 8, bytes.count)
+        return String(decoding: bytes[start + 5..<end], as: UTF8.self)
+    }
+
+    var objectNumbers: [Int] { objects.keys.sorted() }
+
+    /// Follows references to the value they stand for.
+    func resolve(_ value: PDFValue?) -> PDFValue {
+        var value = value ?? .null
+        var steps = 0
+        while case .reference(let number) = value, steps < 32 {
+            value = objects[number] ?? .null
+            steps += 1
+        }
+        if case .reference = value { return .null }
+        return value
+    }
+
+    func entries(_ value: PDFValue?) -> [String: PDFValue] { resolve(value).entries ?? [:] }
+
+    func array(_ value: PDFValue?) -> [PDFValue] {
+        if case .array(let items) = resolve(value) { return items }
+        return []
+    }
+
+    func numbers(_ value: PDFValue?) -> [Double] { array(value).compactMap { resolve($0).number } }
+
+    func name(_ value: PDFValue?) -> String? { resolve(value).name }
+
+    var catalog: [String: PDFValue] {
+        let root = entries(trailer["Root"])
+        if !root.isEmpty { return root }
+        for number in objectNumbers {
+            if let entries = objects[number]?.entries, entries["Type"] == .name("Catalog") { return entries }
+        }
+        return [:]
+    }
+
+    /// The pages in order, each with what it inherits.
+    var pages: [[String: PDFValue]] {
+        var result: [[String: PDFValue]] = []
+        var seen: Set<Int> = []
+        let inherited = ["Resources", "MediaBox", "CropBox", "Rotate"]
+        var stack: [(PDFValue, [String: PDFValue])] = [(catalog["Pages"] ?? .null, [:])]
+        while let (value, above) = stack.popLast() {
+            if case .reference(let number) = value, !seen.insert(number).inserted { continue }
+            var node = entries(value)
+            for key in inherited where node[key] == nil { node[key] = above[key] }
+            if node["Kids"] == nil {
+                if !node.isEmpty { result.append(node) }
+                continue
+            }
+            let passed = node.filter { inherited.contains($0.key) }
+            for kid in array(node["Kids"]).reversed() { stack.append((kid, passed)) }
+        }
+        return result
+    }
+
+    /// The bytes of a stream without its filters; nil when a filter is not known here, as those of pictures.
+    func data(of value: PDFValue?) -> [UInt8]? {
+        guard case .stream(let entries, let range) = resolve(value) else { return nil }
+        var filters = array(entries["Filter"]).compactMap { name($0) }
+        if let only = name(entries["Filter"]) { filters = [only] }
+        var parameters = array(entries["DecodeParms"]).map { self.entries($0) }
+        if parameters.isEmpty { parameters = [self.entries(entries["DecodeParms"])] }
+        var data = Array(bytes[range])
+        for (index, filter) in filters.enumerated() {
+            switch filter {
+            case "FlateDecode", "Fl":
+                data = Inflater.inflate(data)
+                if index < parameters.count { data = PNGPrediction.undo(data, parameters[index], reader: self) }
+            case "ASCIIHexDecode", "AHx":
+                var lexer = PDFLexer(Array("<".utf8) + data)
+                guard case .string(let decoded)? = lexer.next() else { return nil }
+                data = decoded
+            case "ASCII85Decode", "A85": data = ASCII85.decode(data)
+            default: return nil
+            }
+        }
+        return data
+    }
+
+    // MARK: Reading
+
+    private mutating func scanObjects() {
+        var position = 0
+        while let found = Self.find("obj", in: bytes, from: position, to: bytes.count) {
+            position = found + 3
+            guard let number = objectNumber(before: found) else { continue }
+            var lexer = PDFLexer(bytes, at: position)
+            let value = objectValue(&lexer)
+            position = max(position, lexer.position)
+            guard case .dictionary(let entries) = value else {
+                objects[number] = value
+                continue
+            }
+            lexer.skipSpace()
+            guard Self.starts("stream", in: bytes, at: lexer.position) else {
+                objects[number] = value
+                continue
+            }
+            let range = streamRange(after: lexer.position + 6, entries)
+            objects[number] = .stream(entries, range)
+            position = range.upperBound
+            if entries["Type"] == .name("XRef") { trailer.merge(entries) { $1 } }
+        }
+        position = 0
+        while let found = Self.find("trailer", in: bytes, from: position, to: bytes.count) {
+            var lexer = PDFLexer(bytes, at: found + 7)
+            if let entries = lexer.next()?.entries { trailer.merge(entries) { $1 } }
+            position = found + 7
+        }
+    }
+
+    /// The value of an object; a lone reference is three words outside an array.
+    private func objectValue(_ lexer: inout PDFLexer) -> PDFValue {
+        let first = lexer.next() ?? .null
+        guard let number = first.integer else { return first }
+        var ahead = lexer
+        guard ahead.next()?.integer != nil, ahead.next() == .word("R") else { return first }
+        lexer = ahead
+        return .reference(number)
+    }
+
+    /// The number in `12 0 obj`, read backwards from `obj`.
+    private func objectNumber(before position: Int) -> Int? {
+        var index = position - 1
+        func skipSpaces() { while index >= 0, PDFLexer.isSpace(bytes[index]) { index -= 1 } }
+        func digits() -> Int? {
+            var (value, place, count) = (0, 1, 0)
+            while index >= 0, count < 12, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) {
+                value += Int(bytes[index] - UInt8(ascii: "0")) * place
+                place *= 10
+                count += 1
+                index -= 1
+            }
+            return count > 0 ? value : nil
+        }
+        skipSpaces()
+        guard digits() != nil, index >= 0, PDFLexer.isSpace(bytes[index]) else { return nil }
+        skipSpaces()
+        return digits()
+    }
+
+    private func streamRange(after position: Int, _ entries: [String: PDFValue]) -> Range<Int> {
+        var start = position
+        if start < bytes.count, bytes[start] == 0x0D { start += 1 }
+        if start < bytes.count, bytes[start] == 0x0A { start += 1 }
+        if let length = entries["Length"]?.integer, length >= 0, start + length <= bytes.count {
+            var lexer = PDFLexer(bytes, at: start + length)
+            lexer.skipSpace()
+            if Self.starts("endstream", in: bytes, at: lexer.position) { return start..<start + length }
+        }
+        // The length is elsewhere or wrong: the stream ends where it says so.
+        guard start <= bytes.count, let end = Self.find("endstream", in: bytes, from: start, to: bytes.count) else {
+            return min(start, bytes.count)..<bytes.count
+        }
+        var stop = end
+        if stop > start, bytes[stop - 1] == 0x0A { stop -= 1 }
+        if stop > start, bytes[stop - 1] == 0x0D { stop -= 1 }
+        return start..<stop
+    }
+
+    private mutating func unpackObjectStreams() {
+        for number in objectNumbers {
+            guard let value = objects[number], case .stream(let entries, _) = value,
+                entries["Type"] == .name("ObjStm"), let count = resolve(entries["N"]).integer,
+                let first = resolve(entries["First"]).integer, let data = data(of: value), count < 1_000_000
+            else { continue }
+            var header = PDFLexer(data, at: 0, end: first)
+            for _ in 0..<max(0, count) {
+                guard let inner = header.next()?.integer, let offset = header.next()?.integer else { break }
+                var lexer = PDFLexer(data, at: first + offset)
+                if objects[inner] == nil { objects[inner] = objectValue(&lexer) }
+            }
+        }
+    }
+
+    static func starts(_ word: StaticString, in bytes: [UInt8], at position: Int) -> Bool {
+        word.withUTF8Buffer { letters in
+            position >= 0 && position + letters.count <= bytes.count
+                && letters.indices.allSatisfy { bytes[position + $0] == letters[$0] }
+        }
+    }
+
+    static func find(_ word: StaticString, in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
+        word.withUTF8Buffer { letters in
+            guard let first = letters.first, end - start >= letters.count else { return nil }
+            return bytes.withUnsafeBufferPointer { buffer in
+                var index = max(0, start)
+                while index + letters.count <= end {
+                    if buffer[index] == first, letters.indices.allSatisfy({ buffer[index + $0] == letters[$0] }) {
+                        return index
+                    }
+                    index += 1
+                }
+                return nil
+            }
+        }
+    }
+}
