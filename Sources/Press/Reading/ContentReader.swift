@@ -78,7 +78,8 @@ struct ContentReader {
             case "Q": if let saved = stack.popLast() { state = saved }
             case "cm": state.matrix = Transform(numbers).followed(by: state.matrix)
             case "w": state.lineWidth = number(0)
-            case "gs": apply(reader.entries(reader.entries(resources["ExtGState"])[operands.last?.name ?? ""]), to: &state)
+            case "gs":
+                apply(reader.entries(reader.entries(resources["ExtGState"])[operands.last?.name ?? ""]), to: &state)
             case "Do":
                 let object = reader.entries(resources["XObject"])[operands.last?.name ?? ""]
                 paint(object: object, resources: resources, state: state, depth: depth)
@@ -101,7 +102,8 @@ struct ContentReader {
             case "W", "W*": clipsPath = true
             case "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "n":
                 if "fFBb".contains(operation.prefix(1)) {
-                    paint(.fill, state.fill, box: path.intersection(state.clip), state, overprints: state.fillOverprints)
+                    paint(
+                        .fill, state.fill, box: path.intersection(state.clip), state, overprints: state.fillOverprints)
                 }
                 if "SsBb".contains(operation.prefix(1)) {
                     let width = state.lineWidth * (state.matrix.scaleX + state.matrix.scaleY) / 2
@@ -211,7 +213,8 @@ struct ContentReader {
         let down = Double(height) / max(state.matrix.scaleY / 72, 1e-6)
         let family =
             isMask
-            ? "" : ColourSpaceReader.family(of: entries["ColorSpace"] ?? entries["CS"], resources: resources, reader: reader)
+            ? ""
+            : ColourSpaceReader.family(of: entries["ColorSpace"] ?? entries["CS"], resources: resources, reader: reader)
         var picture = PaintedMark.Picture(
             width: width, height: height, resolution: min(across, down), isMask: isMask, totalInk: nil)
         if family == "DeviceCMYK", let value {

@@ -2,8 +2,9 @@ internal import CZlib
 
 /// Unpacks zlib streams.
 enum Inflater {
-    /// The unpacked bytes, as far as the stream is whole; a damaged tail is left out. Stops at a limit, because a small
-    /// file may unpack to more than the memory there is.
+    /// The unpacked bytes, as far as the stream is whole; a damaged tail is left out.
+    ///
+    /// Stops at a limit, because a small file may unpack to more than the memory there is.
     static func inflate(_ bytes: some RandomAccessCollection<UInt8>, limit: Int = 1 << 29) -> [UInt8] {
         var stream = z_stream()
         guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return [] }

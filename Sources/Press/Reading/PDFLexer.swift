@@ -28,7 +28,9 @@ struct PDFLexer {
         }
     }
 
-    /// The next value or word; nil at the end. In a file `12 0 R` is one value, in a content stream it does not occur.
+    /// The next value or word; nil at the end.
+    ///
+    /// In a file `12 0 R` is one value, in a content stream it does not occur.
     mutating func next() -> PDFValue? {
         var open: [Container] = []
         while true {

@@ -2,7 +2,8 @@
 enum PictureInk {
     /// In percent: what all but one pixel in two hundred stay under, so that a speck does not condemn a picture.
     static func total(of value: PDFValue, _ entries: [String: PDFValue], reader: PDFReader) -> Double? {
-        guard reader.resolve(entries["BitsPerComponent"]).integer == 8 || filters(entries, reader).contains("DCTDecode"),
+        guard
+            reader.resolve(entries["BitsPerComponent"]).integer == 8 || filters(entries, reader).contains("DCTDecode"),
             let samples = samples(of: value, entries, reader: reader), samples.count >= 4
         else { return nil }
         let isInverted = reader.numbers(entries["Decode"]).first == 1

@@ -1,0 +1,112 @@
+internal import Diagnostics
+internal import Sheets
+
+/// The rules about a file as a whole.
+struct DocumentCheck {
+    let reader: PDFReader
+    let limits: PreflightLimits
+    let expectation: PreflightExpectation
+
+    /// PDF/X-1a knows no transparency; PDF/X-4 does.
+    var forbidsTransparency: Bool { standard?.hasPrefix("PDF/X-1") ?? true }
+
+    /// The standard the file says it follows, from its information or its metadata.
+    private var standard: String? {
+        if let named = reader.resolve(reader.entries(reader.trailer["Info"])["GTS_PDFXVersion"]).text { return named }
+        guard let metadata = reader.data(of: reader.catalog["Metadata"]) else { return nil }
+        for name in ["PDF/X-4", "PDF/X-3:2003", "PDF/X-1a:2003", "PDF/X-1a:2001"] {
+            let found = name.utf8.withContiguousStorageIfAvailable { letters in
+                metadata.count >= letters.count
+                    && metadata.indices.dropLast(letters.count - 1).contains { start in
+                        metadata[start] == letters[0]
+                            && letters.indices.allSatisfy { metadata[start + $0] == letters[$0] }
+                    }
+            }
+            if found == true { return name }
+        }
+        return nil
+    }
+
+    mutating func check(pages: [[String: PDFValue]], into findings: inout FindingList) {
+        checkStandard(&findings)
+        checkInformation(&findings)
+        checkPageCount(pages.count, &findings)
+        let catalog = reader.catalog
+        let names = reader.entries(catalog["Names"])
+        if catalog["OpenAction"] != nil || catalog["AA"] != nil || names["JavaScript"] != nil
+            || pages.contains(where: { $0["AA"] != nil })
+        {
+            findings.add(
+                .scripts,
+                Message(vi: "Tệp có lệnh tự chạy (JavaScript, hành động)", en: "File holds actions or scripts"))
+        }
+        if catalog["AcroForm"] != nil {
+            findings.add(.annotations, Message(vi: "Tệp có biểu mẫu điền", en: "File holds a form to fill in"))
+        }
+    }
+
+    private func checkStandard(_ findings: inout FindingList) {
+        if standard == nil {
+            findings.add(
+                .standard,
+                Message(
+                    vi: "Tệp không khai chuẩn PDF/X-1a hay PDF/X-4", en: "File names no PDF/X standard"))
+        }
+        let intents = reader.array(reader.catalog["OutputIntents"]).map { reader.entries($0) }
+        guard let intent = intents.first(where: { reader.name($0["S"]) == "GTS_PDFX" }) else {
+            findings.add(
+                .outputIntent,
+                Message(vi: "Thiếu OutputIntent GTS_PDFX (điều kiện in)", en: "OutputIntent GTS_PDFX is missing"))
+            return
+        }
+        let identifier = reader.resolve(intent["OutputConditionIdentifier"]).text ?? ""
+        let hasProfile = intent["DestOutputProfile"] != nil
+        if identifier.isEmpty || (standard == "PDF/X-4" && !hasProfile) {
+            findings.add(
+                .outputIntent,
+                Message(
+                    vi: identifier.isEmpty
+                        ? "OutputIntent không nêu điều kiện in" : "PDF/X-4 phải nhúng hồ sơ màu ICC vào OutputIntent",
+                    en: identifier.isEmpty
+                        ? "OutputIntent names no printing condition"
+                        : "PDF/X-4 must embed the profile in its OutputIntent"))
+        }
+    }
+
+    private func checkInformation(_ findings: inout FindingList) {
+        let info = reader.entries(reader.trailer["Info"])
+        var missing = ["Title", "CreationDate", "ModDate"].filter { (reader.resolve(info[$0]).text ?? "").isEmpty }
+        if !["True", "False"].contains(reader.name(info["Trapped"]) ?? "") { missing.append("Trapped") }
+        if reader.array(reader.trailer["ID"]).count != 2 { missing.append("ID") }
+        guard !missing.isEmpty else { return }
+        let list = missing.joined(separator: ", ")
+        findings.add(
+            .documentInfo, Message(vi: "Thiếu thông tin bắt buộc: \(list)", en: "Required entries are missing: \(list)")
+        )
+    }
+
+    private func checkPageCount(_ count: Int, _ findings: inout FindingList) {
+        if let expected = expectation.pageCount, expected != count {
+            findings.add(
+                .pageCount,
+                Message(vi: "Có \(count) trang, cần \(expected)", en: "\(count) pages, expected \(expected)"))
+        }
+        switch expectation.binding {
+        case .single where count == 0:
+            findings.add(.pageCount, Message(vi: "Tệp không có trang nào", en: "File has no page"))
+        case .folded where count != 2:
+            findings.add(
+                .pageCount,
+                Message(
+                    vi: "Tờ gấp phải có đúng 2 trang (hai mặt giấy), tệp có \(count)",
+                    en: "A folded sheet has exactly 2 pages, its two sides; the file has \(count)"))
+        case .saddleStitched where count == 0 || count % 4 != 0:
+            findings.add(
+                .pageCount,
+                Message(
+                    vi: "Sách đóng ghim phải có số trang chia hết cho 4, tệp có \(count)",
+                    en: "A stitched booklet has a multiple of 4 pages; the file has \(count)"))
+        case .single, .folded, .saddleStitched: break
+        }
+    }
+}

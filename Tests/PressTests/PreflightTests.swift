@@ -1,0 +1,180 @@
+import Diagnostics
+import Drawing
+import Sheets
+import TestSupport
+import Testing
+
+@testable import Press
+
+/// A fault planted in a file, and the rule that must find it.
+struct PlantedFault: Sendable, CustomTestStringConvertible {
+    let rule: PreflightRule
+    let severity: Diagnostic.Severity
+    let expectation: PreflightExpectation
+    let name: String
+    let plant: @Sendable (inout PlantedPDF) -> Void
+
+    init(
+        _ rule: PreflightRule, severity: Diagnostic.Severity = .error, _ name: String,
+        expecting expectation: PreflightExpectation = PreflightExpectation(),
+        _ plant: @escaping @Sendable (inout PlantedPDF) -> Void = { _ in }
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.name = name
+        self.expectation = expectation
+        self.plant = plant
+    }
+
+    var testDescription: String { "\(rule.rawValue): \(name)" }
+
+    static let text = "BT /F 10 Tf 1 0 0 1 100 300 Tm (text) Tj ET"
+
+    static let all: [PlantedFault] = [
+        PlantedFault(.encrypted, "Encrypt in the trailer") { $0.trailer += "/Encrypt<</Filter/Standard>>" },
+        PlantedFault(.standard, "no PDF/X version") {
+            $0.info = $0.info.replacing("/GTS_PDFXVersion(PDF/X-1a:2003)", with: "")
+        },
+        PlantedFault(.outputIntent, "none") { $0.intent = "" },
+        PlantedFault(.outputIntent, "for archives only") {
+            $0.intent = $0.intent.replacing("GTS_PDFX", with: "GTS_PDFA1")
+        },
+        PlantedFault(.documentInfo, "Trapped unknown") { $0.info = $0.info.replacing("/Trapped/False", with: "") },
+        PlantedFault(.documentInfo, "no ID") { $0.trailer = "" },
+        PlantedFault(.pageCount, "one side of a folded sheet", expecting: .init(binding: .folded)),
+        PlantedFault(.pageCount, "three pages stitched", expecting: .init(binding: .saddleStitched)) { $0.pages = 3 },
+        PlantedFault(.pageCount, "two wanted", expecting: .init(pageCount: 2)),
+        PlantedFault(.trimSize, "A5 wanted", expecting: .init(trim: Size(width: 148, height: 210))),
+        PlantedFault(.boxes, "no TrimBox") { $0.boxes = "/MediaBox[0 0 400 520]" },
+        PlantedFault(.boxes, "no MediaBox") { $0.boxes = "/TrimBox[0 0 400 520]" },
+        PlantedFault(.boxes, "trim outside bleed") { $0.boxes = $0.boxes.replacing("TrimBox[60", with: "TrimBox[40") },
+        PlantedFault(.bleed, "1 mm") { $0.boxes = $0.boxes.replacing("BleedBox[51.5", with: "BleedBox[57") },
+        PlantedFault(.bleedFill, "band ends at the trim") {
+            $0.content = "1 0 0 .2 k 60 400 297.6 81.4 re f"
+        },
+        PlantedFault(.annotations, "link") { $0.pageKeys = "/Annots[<</Subtype/Link/Rect[0 0 1 1]>>]" },
+        PlantedFault(.annotations, "form") { $0.catalogKeys = "/AcroForm<</Fields[]>>" },
+        PlantedFault(.scripts, "JavaScript") { $0.catalogKeys = "/Names<</JavaScript<<>>>>" },
+        PlantedFault(.fontsEmbedded, "descriptor without file") { $0.fontKeys = "" },
+        PlantedFault(.screenColour, "rg") { $0.content = "/O gs 0 0 0 rg " + text },
+        PlantedFault(.screenColour, "picture in RGB") {
+            $0.image = $0.image.replacing("CMYK", with: "RGB")
+            $0.content = "q 72 0 0 72 100 100 cm /I Do Q"
+        },
+        PlantedFault(.spotColour, severity: .warning, "gold ink") {
+            $0.pageKeys = ""
+            $0.content = "[/Separation/Gold/DeviceCMYK 1] cs 1 scn 100 100 50 50 re f"
+        },
+        PlantedFault(.transparency, "half opaque") {
+            $0.graphicsState = "/ca .5"
+            $0.content = "/O gs 1 0 0 0 k 100 100 50 50 re f"
+        },
+        PlantedFault(.totalInk, "deep area") { $0.content = "1 .9 .8 .6 k 100 100 50 50 re f" },
+        PlantedFault(.totalInk, severity: .warning, "black type over a deep band") {
+            $0.content = "1 .9 .8 0 k 90 290 60 30 re f /O gs 0 0 0 1 k " + text
+        },
+        PlantedFault(.totalInk, "dark picture") {
+            $0.imageData = [UInt8](repeating: 220, count: 600 * 600 * 4)
+            $0.content = "q 72 0 0 72 100 100 cm /I Do Q"
+        },
+        PlantedFault(.blackText, "four-colour black") { $0.content = ".72 .67 .67 .88 k " + text },
+        PlantedFault(.blackOverprint, "knocks out of a band") {
+            $0.content = "1 0 0 .2 k 90 290 60 30 re f 0 0 0 1 k " + text
+        },
+        PlantedFault(.blackOverprint, severity: .warning, "knocks out of paper") { $0.content = "0 0 0 1 k " + text },
+        PlantedFault(.whiteOverprint, "white with op") { $0.content = "/O gs 0 0 0 0 k " + text },
+        PlantedFault(.typeSize, "3 pt") { $0.content = "/O gs 0 0 0 1 k " + text.replacing("/F 10", with: "/F 3") },
+        PlantedFault(.typeSize, "3 pt by the matrix") {
+            $0.content = "/O gs .3 0 0 .3 90 200 cm 0 0 0 1 k " + text
+        },
+        PlantedFault(.typeSize, "5 pt white on a band") {
+            $0.content = "1 0 0 .2 k 90 290 60 30 re f 0 0 0 0 k " + text.replacing("/F 10", with: "/F 5")
+        },
+        PlantedFault(.multiInkType, severity: .warning, "8 pt in four inks") {
+            $0.content = "1 .4 .25 .2 k " + text.replacing("/F 10", with: "/F 8")
+        },
+        PlantedFault(.lineWidth, severity: .warning, "0.1 pt") { $0.content = "0 0 0 1 K .1 w 100 100 m 200 100 l S" },
+        PlantedFault(.imageResolution, "100 ppi") { $0.content = "q 280 0 0 380 65 70 cm /I Do Q" },
+        PlantedFault(.imageResolution, severity: .warning, "180 ppi") { $0.content = "q 240 0 0 240 80 80 cm /I Do Q" },
+        PlantedFault(.safeMargin, "text at the trim") {
+            $0.content = "/O gs 0 0 0 1 k " + text.replacing("100 300", with: "62 300")
+        },
+        PlantedFault(
+            .safeMargin, "text across a fold", expecting: .init(binding: .single, verticalFolds: [[17.6]])
+        ) { $0.content = "/O gs 0 0 0 1 k " + text },
+    ]
+}
+
+@Suite struct PreflightTests {
+    @Test func soundFileHasNoFindings() {
+        let result = Preflight().check(PlantedPDF().bytes, file: "a6.pdf")
+        #expect(result.findings.isEmpty, "\(result.json)")
+        #expect(result.isAccepted)
+    }
+
+    @Test(arguments: PlantedFault.all) func plantedFaultIsFound(_ fault: PlantedFault) {
+        var file = PlantedPDF()
+        fault.plant(&file)
+        let result = Preflight().check(file.bytes, file: "a6.pdf", expecting: fault.expectation)
+        let found = result.findings.first { $0.rule == fault.rule }
+        #expect(found?.severity == fault.severity, "\(result.json)")
+        #expect(result.isAccepted == !result.findings.contains { $0.severity == .error })
+        #expect(result.report.diagnostics.contains { $0.id == "press-\(fault.rule.rawValue)" })
+    }
+
+    @Test func everyRuleHasAPlantedFault() {
+        let planted = Set(PlantedFault.all.map(\.rule)).union([.unreadable])
+        #expect(Set(PreflightRule.allCases) == planted)
+    }
+
+    @Test(arguments: [[], Array("hello".utf8), Array("%PDF-1.4\n1 0 obj <<".utf8)])
+    func whatIsNoPDFIsSaidSo(_ bytes: [UInt8]) {
+        #expect(Preflight().check(bytes, file: "x").findings.map(\.rule) == [.unreadable])
+    }
+
+    @Test func ownLeafletsAreAccepted() throws {
+        let samples = try PressSamples()
+        let sheets = (0..<3).map(samples.leaflet)
+        let run = try PressRun(sheets, options: PressSamples.options())
+        for index in 0..<run.count {
+            let bytes = run.document(at: index, using: PressWorkspace()).bytes
+            let result = Preflight().check(
+                bytes, file: "leaflet.pdf", expecting: PreflightExpectation(sheets[index].sheet))
+            #expect(result.findings.isEmpty, "\(result.json)")
+        }
+    }
+
+    @Test func screenFileIsRefused() throws {
+        let sheet = try PressSamples().leaflet().sheet
+        let bytes = try PDFDrawing().draw(sheet, created: 0)
+        let rules = Set(Preflight().check(bytes, file: "screen.pdf").findings.map(\.rule))
+        #expect(rules.isSuperset(of: [.screenColour, .boxes, .outputIntent, .standard]))
+        #expect(!rules.contains(.fontsEmbedded))
+    }
+
+    @Test func spoiltFilesNeverCrash() throws {
+        let run = try PressRun([PressSamples().leaflet()], options: PressSamples.options())
+        let sound = run.document(at: 0, using: PressWorkspace()).bytes
+        var random = SplitMix(state: 7)
+        for _ in 0..<60 {
+            var bytes = sound
+            for _ in 0..<12 {
+                bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())
+            }
+            if random.next() % 3 == 0 { bytes.removeLast(Int(random.next() % UInt64(bytes.count))) }
+            _ = Preflight().check(bytes, file: "spoilt.pdf")
+        }
+    }
+}
+
+/// Random numbers that are the same in every run.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+}
