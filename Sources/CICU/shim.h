@@ -1,5 +1,9 @@
 // ICU renames its functions by version (`ubrk_open_72`), which Swift cannot see through:
 // each one used gets an inline wrapper under a name of its own.
+//
+// Foundation brings an ICU of its own, with more error codes than the system's. A target that sees both modules
+// (Foundation comes along with any import of Yams) would be told that they disagree, so ours goes by another name.
+#define UErrorCode LoaUErrorCode
 #include <unicode/ubrk.h>
 #include <unicode/ucol.h>
 #include <unicode/uloc.h>

@@ -7,7 +7,7 @@ struct WordBreaks: ~Copyable {
     private let iterator: OpaquePointer
 
     init() throws(FontError) {
-        var status = U_ZERO_ERROR
+        var status = LoaUErrorCode(0)
         // The dictionary follows the script of the text, not the locale.
         guard let iterator = loa_ubrk_open(UBRK_LINE, "en", nil, 0, &status), loa_u_failure(status) == 0 else {
             throw FontError.library("ICU line breaks")
@@ -22,7 +22,7 @@ struct WordBreaks: ~Copyable {
     /// Offsets, in UTF-16 units, before which a line may begin.
     func offsets(in text: [UInt16]) -> [Int] {
         text.withUnsafeBufferPointer { units in
-            var status = U_ZERO_ERROR
+            var status = LoaUErrorCode(0)
             loa_ubrk_setText(iterator, units.baseAddress, Int32(clamping: units.count), &status)
             guard loa_u_failure(status) == 0 else { return [] }
             var offsets: [Int] = []

@@ -1,0 +1,125 @@
+internal import Diagnostics
+internal import Markup
+
+/// The body on its frames: which strips of which galley stand in which column of which frame.
+struct FlowPlan {
+    /// A flow frame of the template.
+    struct Slot {
+        var page: Int
+        var frame: Int
+        var flow: FlowFrame
+        var area: Rect
+        var name: String
+        var span: SourceSpan?
+    }
+
+    /// Frames filled one after the other, with what is set in them.
+    struct Chain {
+        var slots: [Slot]
+        var ranges: [Range<Int>]
+        var galley = Galley()
+        var columns: Columns
+        var overflow: Millimetres { columns.overflow }
+    }
+
+    private(set) var chains: [Chain] = []
+    private(set) var base: Points
+    private(set) var dropped: [BodyPanels.Optional] = []
+    /// Panels of the body that the template has no frame for; set in the last chain.
+    private(set) var strayPanels: [Int] = []
+
+    /// All chains at the largest size at which every one fits; at the smallest without blocks that may go.
+    init<Measuring: TextMeasuring>(_ setting: Setting<Measuring>, document: Document) {
+        base = setting.template.type.base
+        let slots = Self.slots(of: setting)
+        guard !slots.isEmpty, !document.nodes.isEmpty else { return }
+        let frames = link(slots, panels: BodyPanels(document).ranges)
+        let type = setting.template.type
+        for size in type.sizes(from: type.base, to: type.minimum, stepsPerRatio: 4) {
+            base = size
+            chains = frames.map { Self.chain(setting, document, slots: $0.slots, ranges: $0.ranges, base: size, dropped: []) }
+            if chains.allSatisfy({ $0.overflow.value <= 0 }) { return }
+        }
+        drop(BodyPanels.optional(in: document), setting: setting, document: document)
+    }
+
+    private static func slots<Measuring: TextMeasuring>(of setting: Setting<Measuring>) -> [Slot] {
+        var slots: [Slot] = []
+        for (page, pageTemplate) in setting.template.pages.enumerated() {
+            for (index, frame) in pageTemplate.frames.enumerated() {
+                guard case .flow(let flow) = frame.kind, setting.shows(frame) else { continue }
+                slots.append(
+                    Slot(page: page, frame: index, flow: flow, area: frame.area, name: frame.name, span: frame.span))
+            }
+        }
+        return slots
+    }
+
+    /// Which frames take which panels. A body without panels fills all frames, in the order of their panels.
+    private mutating func link(_ slots: [Slot], panels: [Int: [Range<Int>]]) -> [(slots: [Slot], ranges: [Range<Int>])] {
+        let inOrder = slots.enumerated().sorted {
+            ($0.element.flow.panels.min() ?? 0, $0.offset) < ($1.element.flow.panels.min() ?? 0, $1.offset)
+        }.map(\.element)
+        let ordered = panels.sorted { $0.key < $1.key }
+        if panels.count <= 1 { return [(inOrder, ordered.flatMap(\.value))] }
+        var groups: [(panels: [Int], slots: [Slot])] = []
+        for slot in inOrder {
+            if let index = groups.firstIndex(where: { $0.panels == slot.flow.panels }) {
+                groups[index].slots.append(slot)
+            } else {
+                groups.append((slot.flow.panels, [slot]))
+            }
+        }
+        let claimed = Set(groups.flatMap(\.panels))
+        let rest = ordered.filter { !claimed.contains($0.key) }
+        let hasCatchAll = groups.contains { $0.panels.isEmpty }
+        if !hasCatchAll { strayPanels = rest.map(\.key) }
+        return groups.enumerated().map { number, group in
+            var ranges = ordered.filter { group.panels.contains($0.key) }.flatMap(\.value)
+            let takesRest = hasCatchAll ? group.panels.isEmpty : number == groups.count - 1
+            if takesRest { ranges += rest.flatMap(\.value) }
+            return (group.slots, ranges)
+        }
+    }
+
+    /// Sets the stretches in the narrowest column of the frames and cuts them.
+    private static func chain<Measuring: TextMeasuring>(
+        _ setting: Setting<Measuring>, _ document: Document, slots: [Slot], ranges: [Range<Int>], base: Points,
+        dropped: [Range<Int>]
+    ) -> Chain {
+        let widths = slots.flatMap { slot in Columns.areas(of: slot.flow, in: slot.area).map(\.width) }
+        let width = max(widths.min() ?? 1, 1)
+        let galley = GalleyBuilder<Measuring>.galley(
+            setting, document: document, ranges: ranges, width: width, base: base,
+            colour: setting.colour(slots.first?.flow.colour ?? "text"), dropped: dropped)
+        let columns = Columns(galley, frames: slots.map { ($0.flow, $0.area) })
+        return Chain(slots: slots, ranges: ranges, galley: galley, columns: columns)
+    }
+
+    /// Leaves out one block after the other until each chain fits or nothing more may go.
+    private mutating func drop<Measuring: TextMeasuring>(
+        _ candidates: [BodyPanels.Optional], setting: Setting<Measuring>, document: Document
+    ) {
+        for index in chains.indices {
+            var gone: [Range<Int>] = []
+            for candidate in candidates where chains[index].overflow.value > 0 {
+                let isHere = chains[index].ranges.contains { $0.contains(candidate.nodes.lowerBound) }
+                let isGone = gone.contains { $0.contains(candidate.nodes.lowerBound) }
+                guard isHere, !isGone else { continue }
+                gone.append(candidate.nodes)
+                dropped.append(candidate)
+                chains[index] = Self.chain(
+                    setting, document, slots: chains[index].slots, ranges: chains[index].ranges, base: base, dropped: gone)
+            }
+        }
+    }
+}
+
+extension Setting {
+    /// Whether a frame stands on the sheet for this content.
+    func shows(_ frame: Frame) -> Bool {
+        if let when = frame.when, !has(when) { return false }
+        if let unless = frame.unless, has(unless) { return false }
+        return true
+    }
+}

@@ -1,0 +1,71 @@
+internal import Content
+package import Diagnostics
+internal import Markup
+
+/// Content on a template: every position worked out, every fault of the result told.
+package enum SheetLayout {
+    /// Lays out one edition of an item.
+    ///
+    /// Never fails: what does not fit or does not meet the format's numbers is reported, and the sheet is whole
+    /// as far as it goes. `report` receives diagnostics whose ids begin with `sheet-`.
+    package static func lay<Measuring: TextMeasuring, Encoding: CodeEncoding>(
+        out content: SheetContent, on template: SheetTemplate, theme: Theme, measuring: Measuring, encoding: Encoding,
+        report: inout Report
+    ) -> Sheet {
+        let setting = Setting(content: content, template: template, theme: theme, measuring: measuring)
+        var findings = Findings(setting)
+        let plan = FlowPlan(setting, document: content.body ?? Document(source: SourceFile(path: "", bytes: []), text: []))
+        findings.add(plan)
+
+        var sheet = Sheet(
+            title: content.title, language: content.language.tag, author: content.author,
+            subject: content.texts[.summary] ?? "")
+        for (number, page) in template.pages.enumerated() {
+            var composed = ComposedPage(page)
+            for (index, frame) in page.frames.enumerated() where setting.shows(frame) {
+                composed.begin(frame)
+                switch frame.kind {
+                case .shape(let shape): composed.add(setting.shapes(of: shape, in: frame.area).map { .shape($0) })
+                case .motif(let motif): composed.add(setting.shapes(of: motif, in: frame.area).map { .shape($0) })
+                case .text(let text):
+                    let block = setting.fit(text, in: frame.area)
+                    findings.add(block, of: text, in: frame, on: page)
+                    composed.add(setting.items(of: block, frame: text, in: frame.area))
+                case .flow:
+                    for chain in plan.chains {
+                        for (slot, place) in chain.slots.enumerated() where place.page == number && place.frame == index {
+                            composed.add(chain.items(in: slot))
+                        }
+                    }
+                case .code(let code): composed.add(setting.items(of: code, in: frame, on: page, encoding, &findings))
+                case .image(let image): composed.add(setting.items(of: image, in: frame, on: page, &findings))
+                }
+            }
+            findings.check(composed, on: page)
+            sheet.pages.append(
+                SheetPage(
+                    name: page.name, trim: page.size, bleed: page.bleed, safeMargin: page.safeMargin,
+                    verticalFolds: page.verticalFolds, horizontalFolds: page.horizontalFolds, items: composed.items))
+        }
+        report.merge(findings.report)
+        return sheet
+    }
+}
+
+/// A page as it grows: its items and which frame each came from.
+struct ComposedPage {
+    let page: PageTemplate
+    private(set) var items: [SheetItem] = []
+    /// Index of the frame of each item.
+    private(set) var owners: [Int] = []
+    private(set) var frames: [Frame] = []
+
+    init(_ page: PageTemplate) { self.page = page }
+
+    mutating func begin(_ frame: Frame) { frames.append(frame) }
+
+    mutating func add(_ new: [SheetItem]) {
+        items += new
+        owners += [Int](repeating: frames.count - 1, count: new.count)
+    }
+}
