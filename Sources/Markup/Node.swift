@@ -32,7 +32,7 @@ package struct Node: Sendable, Hashable {
         case htmlInline  // text: raw HTML
         case placeholder  // payload: index into `Document.placeholders`; text: as written
         case footnoteReference  // payload: number from 1; text: label
-        case span  // a resolved stretch in another language or of a fact; text: language tag, may be empty
+        case span  // a resolved stretch; flag: a citation; text: language tag if it is another, else empty
     }
 
     package var kind: Kind

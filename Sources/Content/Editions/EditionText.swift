@@ -150,14 +150,15 @@ struct EditionText {
     private mutating func append(_ filled: PlaceholderFiller.Filled, in placeholder: Node) {
         guard !filled.text.isEmpty else { return }
         let source = Int(placeholder.sourceStart)..<Int(placeholder.sourceEnd)
-        if let url = filled.url { builder.open(Node(.link, text: builder.add(url.utf8), source: source)) }
-        if let language = filled.language {
-            let tag = reader.site.languages[language]?.tag ?? language.rawValue
-            builder.open(Node(.span, text: builder.add(tag.utf8), source: source))
+        let needsSpan = filled.isCitation || filled.language != nil
+        if needsSpan {
+            let tag = filled.language.map { reader.site.languages[$0]?.tag ?? $0.rawValue } ?? ""
+            builder.open(Node(.span, flag: filled.isCitation, text: builder.add(tag.utf8), source: source))
         }
+        if let url = filled.url { builder.open(Node(.link, text: builder.add(url.utf8), source: source)) }
         builder.appendText(filled.text.utf8, source: source)
-        if filled.language != nil { builder.close() }
         if filled.url != nil { builder.close() }
+        if needsSpan { builder.close() }
     }
 
     /// A link whose destination's placeholders are filled in as plain digits and words.

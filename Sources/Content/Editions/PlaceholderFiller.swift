@@ -10,6 +10,7 @@ struct PlaceholderFiller {
         var language: Language.ID?
         /// Where the words lead.
         var url: String?
+        var isCitation = false
     }
 
     let reader: EditionReader
@@ -273,8 +274,18 @@ struct PlaceholderFiller {
             forms: titledForms ?? .vietnamese, numbers: site.languages[titled]?.numbers ?? forms,
             chain: site.languages.chain(for: titled))
         let written = writer.write(
-            provision, of: law, medium == .speech ? .spoken : isFirst && !isLine ? .first : .later)
-        return Filled(text: written.text, language: titled == language ? nil : titled, url: isLine ? nil : written.url)
+            provision, of: law, mention(isFirst: isFirst))
+        return Filled(text: written.text, language: titled == language ? nil : titled, url: isLine ? nil : written.url,
+            isCitation: true)
+    }
+
+    /// Pages list their legal bases in full at the end, so that the text need not; paper has no such list.
+    private func mention(isFirst: Bool) -> CitationWriter.Mention {
+        switch medium {
+        case .speech: .spoken
+        case .web: .later
+        case .print: isFirst && !isLine ? .first : .later
+        }
     }
 
     // MARK: Place, site, record

@@ -12,6 +12,8 @@ package struct SitePlan: Sendable {
     let shelves: [Language.ID: Shelf]
     /// Languages with a home page, in the order of the site's languages.
     let languages: [Language.ID]
+    /// The first sheet that opens an item: its figure is the page's too.
+    let sheetOpening: [Item.ID: Item.ID]
     private let indexByAddress: [Address: Int]
     private let indexByPath: [String: Int]
 
@@ -21,11 +23,15 @@ package struct SitePlan: Sendable {
         var variant: Audience.ID?
     }
 
-    init(pages: [WebPage], shelves: [Language.ID: Shelf], languages: [Language.ID], report: Report) {
+    init(
+        pages: [WebPage], shelves: [Language.ID: Shelf], languages: [Language.ID],
+        sheetOpening: [Item.ID: Item.ID], report: Report
+    ) {
         self.pages = pages.sorted { $0.path < $1.path }
         self.shelves = shelves
         self.languages = languages
         self.report = report
+        self.sheetOpening = sheetOpening
         var byAddress: [Address: Int] = [:]
         var byPath: [String: Int] = [:]
         for (index, page) in self.pages.enumerated() {

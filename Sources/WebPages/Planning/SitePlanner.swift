@@ -42,10 +42,22 @@ struct SitePlanner {
             for entry in entries { addItemPages(entry, in: language) }
         }
         addSinglePages()
-        return SitePlan(pages: pages, shelves: shelves, languages: languages, report: report)
+        return SitePlan(
+            pages: pages, shelves: shelves, languages: languages, sheetOpening: sheetOpening, report: report)
     }
 
     // MARK: What is published
+
+    private var sheetOpening: [Item.ID: Item.ID] {
+        var result: [Item.ID: Item.ID] = [:]
+        for item in site.items where item.id.kind.isSheet {
+            guard let matter = item.texts[site.configuration.defaultLanguage]?.matter.sheet, !matter.figure.isEmpty,
+                let opens = matter.opens.flatMap(Item.ID.init(written:)), result[opens] == nil
+            else { continue }
+            result[opens] = item.id
+        }
+        return result
+    }
 
     /// The items with a page of their own that are published in exactly this language.
     private func entries(in language: Language.ID) -> [Shelf.Entry] {
@@ -168,8 +180,11 @@ struct SitePlanner {
         add(.notFound, in: main, path: "404.html")
         if hasGallery { add(.gallery, in: main, path: "gallery/") }
         for landing in landings {
+            // The page speaks of today, whenever the code was printed.
+            var edition = landing.edition
+            edition.date = date
             addPage(
-                WebPage(subject: .landing(landing.code), edition: landing.edition, path: "Q/\(landing.code)/"),
+                WebPage(subject: .landing(landing.code), edition: edition, path: "Q/\(landing.code)/"),
                 span: nil)
         }
     }

@@ -76,3 +76,12 @@ package struct LandingPage: Sendable, Hashable {
         self.created = created
     }
 }
+
+extension Item.ID {
+    /// Reads `articles/ho-kinh-doanh`; nil when it is no item's id.
+    init?(written text: String) {
+        let parts = text.split(separator: "/")
+        guard parts.count == 2, let kind = Item.Kind(rawValue: String(parts[0])) else { return nil }
+        self.init(kind: kind, name: String(parts[1]))
+    }
+}

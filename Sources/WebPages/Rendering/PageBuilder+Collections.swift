@@ -110,19 +110,20 @@ extension PageBuilder {
     mutating func buildPlaces() {
         begin("places", title: stencils.plainPhrase("places"), summary: stencils.plainPhrase("placesSummary"))
         let shown = site.places.places.filter { $0.validity.contains(renderer.date) }
-        let sorted = shown.map { (key: PlaceOrder.key($0.name), place: $0) }.sorted { $0.key < $1.key }
+        let sorted = language?.sorted(shown, by: \.name) ?? shown
         values.set(
             .places,
             markup: links(
-                sorted.map { ("\($0.place.name)", String?.none, plan.page(.place($0.place.code), along: chain)) }))
+                sorted.map { ($0.name, String?.none, plan.page(.place($0.code), along: chain)) }))
         setBreadcrumbs([])
     }
 
     mutating func buildPlace(_ code: Place.Code) {
         guard let place = site.places[code] else { return }
+        let name = place.fullName(on: renderer.date)
         begin(
-            "place", title: place.fullName.prefix(1).uppercased() + place.fullName.dropFirst(),
-            summary: stencils.plainPhrase("placeSummary", [.placeName: place.fullName]))
+            "place", title: name.prefix(1).uppercased() + name.dropFirst(),
+            summary: stencils.plainPhrase("placeSummary", [.placeName: name]))
         set(place)
         let shelf = plan.shelves[page.edition.language]
         values.set(.audiences, markup: audienceCards(site.audiences.audiences.filter(\.isOnHomePage)))
@@ -131,16 +132,11 @@ extension PageBuilder {
     }
 
     mutating func set(_ place: Place) {
-        values.set(.placeName, place.fullName)
+        values.set(.placeName, place.fullName(on: renderer.date))
         values.set(.address, place.hallAddress)
         values.set(.phone, place.phone)
         values.set(.phoneLink, PhoneNumber.link(place.phone))
         values.set(.zalo, place.zalo)
         values.set(.office, place.insuranceOffice)
     }
-}
-
-/// A plain order of names for readers who look one up: letters first, marks after.
-enum PlaceOrder {
-    static func key(_ name: String) -> String { LetterFolding.anchor(for: name) + "\u{0}" + name }
 }

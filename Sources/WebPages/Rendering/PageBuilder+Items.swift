@@ -19,6 +19,11 @@ extension PageBuilder {
         case .stories: values.set(.consentBy, matter.consent?.by)
         default: break
         }
+        if let sheet = plan.sheetOpening[id].flatMap({ site.item($0) }).flatMap({ reader.text(of: $0) }),
+            let matter = sheet.matter.sheet
+        {
+            setFigure(matter, of: sheet)
+        }
         setLaws(of: text)
         setBreadcrumbs(trail(to: id.kind))
         if page.variant != nil, let main = plan.page(page.subject, in: page.edition.language) {

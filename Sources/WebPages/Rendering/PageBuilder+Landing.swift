@@ -26,12 +26,7 @@ extension PageBuilder {
             summary: summary ?? "")
         values.set(.summary, summary, language: tag)
         if let sheet, let matter = sheet.matter.sheet {
-            values.set(.figure, line(matter.figure, of: sheet, key: "figure"))
-            values.set(
-                .figureCaption, line(matter.figureCaption, of: sheet, key: "figureCaption"),
-                language: self.tag(of: sheet.language))
-            values.set(
-                .callToAction, line(matter.callToAction, of: sheet, key: "cta"), language: self.tag(of: sheet.language))
+            setFigure(matter, of: sheet)
         }
         if let target {
             values.set(.actionURL, link(to: target))
@@ -49,7 +44,10 @@ extension PageBuilder {
             values.set(.colour, ThemeSettings.property(audience.colour))
             values.set(.shape, audience.shape)
         }
-        if let code = page.edition.place, let place = site.places[code] { set(place) }
+        if let code = page.edition.place, let place = site.places[code] {
+            set(place)
+            values.set(.url, link(to: .place(code)))
+        }
         values.set(.code, landing.code)
         values.set(.run, landing.run)
         values.set(.created, DateForm.written(landing.created, in: language))
@@ -57,14 +55,22 @@ extension PageBuilder {
         values.set(.questions, markup: questionLinks(items.filter { $0.kind == .faq }, limit: 4))
     }
 
+    /// The one large number of a sheet, for the page it opens as well.
+    mutating func setFigure(_ matter: SheetMatter, of sheet: ItemText) {
+        values.set(.figure, line(matter.figure, of: sheet, key: "figure"))
+        values.set(
+            .figureCaption, line(matter.figureCaption, of: sheet, key: "figureCaption"),
+            language: tag(of: sheet.language))
+    }
+
     /// The page a code opens: an item by its id, or an address of the site.
     private func target(of written: String) -> WebPage? {
-        let parts = written.split(separator: "/").map(String.init)
-        if parts.count == 2, let kind = Item.Kind(rawValue: parts[0]) {
-            let id = Item.ID(kind: kind, name: parts[1])
-            if let page = plan.page(.item(id), along: chain, variant: page.edition.audience) { return page }
+        if let id = Item.ID(written: written),
+            let page = plan.page(.item(id), along: chain, variant: page.edition.audience)
+        {
+            return page
         }
-        let path = parts.joined(separator: "/")
+        let path = written.split(separator: "/").joined(separator: "/")
         return plan.page(at: path.isEmpty ? "" : path + "/") ?? plan.page(at: path) ?? plan.page(.home, along: chain)
     }
 

@@ -35,14 +35,11 @@ struct PageBuilder {
                 constants: SlotValues())
     }
 
-    /// The theme of a campaign's pages is the campaign's.
+    /// A campaign's own page has the campaign's theme; what else belongs to it outlives it, and keeps the site's.
     private static func theme(of page: WebPage, _ renderer: SiteRenderer) -> String {
         guard let id = page.item, let item = renderer.site.item(id) else { return renderer.theme.name }
-        let matter = item.texts[page.edition.language]?.matter
-        let campaign =
-            id.kind == .campaigns
-            ? item : matter?.campaign.flatMap { renderer.site.item(Item.ID(kind: .campaigns, name: $0)) }
-        let name = campaign?.texts[renderer.site.configuration.defaultLanguage]?.matter.campaignMatter?.theme
+        let text = item.texts[page.edition.language] ?? item.texts[renderer.site.configuration.defaultLanguage]
+        let name = text?.matter.campaignMatter?.theme
         return name.flatMap { renderer.campaignThemes[$0]?.name } ?? renderer.theme.name
     }
 

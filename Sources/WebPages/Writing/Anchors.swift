@@ -1,3 +1,5 @@
+internal import Content
+
 /// The anchors of a page: each heading gets one of its own.
 struct Anchors {
     private var taken: Set<String>
@@ -10,12 +12,28 @@ struct Anchors {
 
     /// An anchor made from a heading's words.
     mutating func anchor(for heading: String) -> String {
-        let base = LetterFolding.anchor(for: heading)
-        let name = base.isEmpty ? "section" : base
+        let name = Self.name(for: heading)
         if taken.insert(name).inserted { return name }
         var number = 2
         while !taken.insert("\(name)-\(number)").inserted { number += 1 }
         return "\(name)-\(number)"
+    }
+
+    /// A slug where the heading has Latin letters; else its own letters, because other scripts have no slug.
+    private static func name(for heading: String) -> String {
+        let slug = Slug.make(heading)
+        if slug.contains(where: \.isLetter) { return slug }
+        var name = ""
+        for character in heading.lowercased() {
+            if character.isLetter || character.isNumber {
+                name.append(character)
+            } else if name.last != "-", !name.isEmpty {
+                name.append("-")
+            }
+            if name.utf8.count > 120 { break }
+        }
+        while name.last == "-" { name.removeLast() }
+        return name.isEmpty ? "section" : name
     }
 
     /// The `id="…"` attributes written out in a template.

@@ -32,6 +32,10 @@ struct DocumentWriter {
     private var references: [Int: Int] = [:]
     private var headingShift = 0
     private var isInFootnotes = false
+    /// Set by the first words of a block: only a citation that follows words stands in parentheses.
+    private var blockHasWords = false
+    /// The citation that goes on in the parentheses of the one before it.
+    private var joinedCitation = -1
     private(set) var report = Report()
 
     init(_ document: Document, in surroundings: Surroundings) {
@@ -53,7 +57,8 @@ struct DocumentWriter {
         var index = 0
         while index < document.nodes.count {
             closeAll(before: index)
-            index = begin(index)
+            // The blank before a citation that shares the parentheses of the last one.
+            index = index + 1 == joinedCitation ? index + 1 : begin(index)
         }
         closeAll(before: Int.max)
         if isInFootnotes { writer.markup("</ol></section>\n") }
@@ -81,6 +86,7 @@ struct DocumentWriter {
     }
 
     private mutating func beginBlock(_ node: Node, _ index: Int) -> Int {
+        blockHasWords = false
         switch node.kind {
         case .paragraph:
             // In a tight list the paragraph stands directly in its item.
@@ -145,7 +151,9 @@ struct DocumentWriter {
 
     private mutating func beginInline(_ node: Node, _ index: Int) -> Int {
         switch node.kind {
-        case .text, .placeholder: writer.text(document.bytes(of: node))
+        case .text, .placeholder:
+            writer.text(document.bytes(of: node))
+            blockHasWords = true
         case .softBreak: writer.markup("\n")
         case .lineBreak: writer.markup("<br>\n")
         case .emphasis:
@@ -170,6 +178,7 @@ struct DocumentWriter {
             writeHTML(node)
             return Int(node.subtreeEnd)
         case .footnoteReference: writeReference(node)
+        case .span where node.flag: return beginCitation(node, index)
         case .span:
             if node.textStart == node.textEnd {
                 push(node, "")
@@ -182,6 +191,47 @@ struct DocumentWriter {
         default: push(node, "")
         }
         return index + 1
+    }
+
+    /// A citation in parentheses; one that follows directly shares them.
+    private mutating func beginCitation(_ node: Node, _ index: Int) -> Int {
+        let isJoined = joinedCitation == index
+        let isEnclosed = isJoined || blockHasWords && !"(:;,".utf8.contains(lastVisibleByte)
+        if isJoined {
+            writer.markup("; ")
+        } else if isEnclosed {
+            writer.markup("(")
+        }
+        writer.markup("<span class=\"citation\"")
+        if node.textStart != node.textEnd { writer.attribute("lang", document.string(of: node)) }
+        writer.markup(">")
+        let next = citation(after: node)
+        if isEnclosed, let next {
+            joinedCitation = next
+            push(node, "</span>")
+        } else if isEnclosed {
+            push(node, "</span>)")
+        } else {
+            push(node, "</span>")
+        }
+        return index + 1
+    }
+
+    /// The citation that only a blank separates from this one.
+    private func citation(after node: Node) -> Int? {
+        var index = Int(node.subtreeEnd)
+        guard index < document.nodes.count else { return nil }
+        let gap = document.nodes[index]
+        let isBlank = gap.kind == .text && document.bytes(of: gap).allSatisfy { $0 == UInt8(ascii: " ") }
+        if isBlank || gap.kind == .softBreak { index += 1 }
+        guard index < document.nodes.count, document.nodes[index].kind == .span, document.nodes[index].flag else {
+            return nil
+        }
+        return index
+    }
+
+    private var lastVisibleByte: UInt8 {
+        writer.bytes.last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") } ?? 0
     }
 
     // MARK: Blocks
