@@ -95,7 +95,9 @@ private func outline(_ document: Document) -> String {
             switch node.kind {
             case .text, .code: line += document.string(of: node)
             case .link: line += "‹\(document.string(of: node))›"
-            case .span: line += "«\(document.string(of: node))»"
+            case .span:
+                if node.flag { line += "§" }
+                if node.textStart < node.textEnd { line += "«\(document.string(of: node))»" }
             case .softBreak: line += " "
             case .container: line += "[\(document.string(of: node))] "
             case .footnote, .footnoteReference: line += "^\(node.payload) "
@@ -168,7 +170,7 @@ private func read(
     @Test func speechSpellsFiguresOut() throws {
         #expect(
             try read("{{rate}}, {{hotline}}, {{date}}, [@nghi-dinh Điều 5]", medium: .speech).text
-                == "hai mươi hai phần trăm, một chín không không, chín không sáu tám, ngày hai mươi ba tháng mười một năm hai nghìn không trăm hai mươi sáu, Điều~5 Nghị định chi tiết"
+                == "hai mươi hai phần trăm, một chín không không, chín không sáu tám, ngày hai mươi ba tháng mười một năm hai nghìn không trăm hai mươi sáu, §Điều~5 Nghị định chi tiết"
         )
     }
 
@@ -178,18 +180,25 @@ private func read(
             language: "en")
         #expect(
             reading.text
-                == "1,500,000 VND~66,000 two apps ‹https://luat.example.vn›«vi»Điều~1 Luật Bảo hiểm xã hội «vi»BHXH tỉnh X 15 22%"
+                == "1,500,000 VND~66,000 two apps §«vi»‹https://luat.example.vn›Điều~1 Luật Bảo hiểm xã hội «vi»BHXH tỉnh X 15 22%"
         )
         #expect(
             reading.report == ["missing-unit-form a.md:1:71 {{years}}", "no-number-reading a.md:1:81 {{rate | words}}"])
     }
 
     @Test func citationsAreFullOnceThenShort() throws {
-        let reading = try read("[@nghi-dinh Điều 5] và [@nghi-dinh Điều 6].\n\n[@luat] x [@luat Điều 3]")
+        let body = "[@nghi-dinh Điều 5] và [@nghi-dinh Điều 6].\n\n[@luat] x [@luat Điều 3]"
+        let reading = try read(body, medium: .print)
         #expect(
             reading.text == """
-                Điều~5 Nghị định số 159/2025/NĐ-CP ngày~25 tháng~6 năm~2025 của Chính phủ chi tiết và Điều~6 Nghị định số 159/2025/NĐ-CP.
-                ‹https://luat.example.vn›Luật Bảo hiểm xã hội x ‹https://luat.example.vn›Điều~3 Luật Bảo hiểm xã hội
+                §Điều~5 Nghị định số 159/2025/NĐ-CP ngày~25 tháng~6 năm~2025 của Chính phủ chi tiết và §Điều~6 Nghị định số 159/2025/NĐ-CP.
+                §‹https://luat.example.vn›Luật Bảo hiểm xã hội x §‹https://luat.example.vn›Điều~3 Luật Bảo hiểm xã hội
+                """)
+        // A page lists its bases in full at the end.
+        #expect(
+            try read(body).text == """
+                §Điều~5 Nghị định số 159/2025/NĐ-CP và §Điều~6 Nghị định số 159/2025/NĐ-CP.
+                §‹https://luat.example.vn›Luật Bảo hiểm xã hội x §‹https://luat.example.vn›Điều~3 Luật Bảo hiểm xã hội
                 """)
         #expect(
             reading.resolved.uses.citations.map { "\($0.law) \($0.provision)" } == [
