@@ -47,7 +47,7 @@ package struct EditionReader: Sendable {
     package func text(of item: Item, includingDrafts: Bool = false) -> ItemText? {
         for language in site.languages.chain(for: edition.language) {
             guard let text = item.texts[language] else { continue }
-            if language == site.configuration.defaultLanguage || includingDrafts || text.matter.status == .reviewed {
+            if language == site.configuration.defaultLanguage || includingDrafts || text.isPublishableTranslation {
                 return text
             }
         }

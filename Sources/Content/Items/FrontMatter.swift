@@ -53,7 +53,9 @@ package struct QuestionMatter: Sendable {
     package init() {}
 }
 
-/// Keys of whatever is laid out on a sheet. Texts may hold placeholders.
+/// Keys of whatever is laid out on a sheet.
+///
+/// Texts may hold placeholders.
 package struct SheetMatter: Sendable {
     package enum Places: Hashable, Sendable {
         case none

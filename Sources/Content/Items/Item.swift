@@ -53,6 +53,8 @@ package struct ItemText: Sendable {
     package var source: SourceFile
     package var matter: FrontMatter
     package var body: Document
+    /// The source has changed since this translation was made.
+    package var isStale = false
 
     package init(language: Language.ID, source: SourceFile, matter: FrontMatter, body: Document) {
         self.language = language
@@ -60,4 +62,7 @@ package struct ItemText: Sendable {
         self.matter = matter
         self.body = body
     }
+
+    /// A translation the public may read: reviewed, and true to its source.
+    package var isPublishableTranslation: Bool { matter.status == .reviewed && !isStale }
 }

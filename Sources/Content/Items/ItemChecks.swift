@@ -2,8 +2,35 @@ internal import Diagnostics
 
 /// What can only be judged when all items are read.
 enum ItemChecks {
+    static func check(_ items: [Item], report: inout Report) {
+        checkSlugs(items, report: &report)
+        for item in items where item.id.kind == .stories { checkConsent(of: item, report: &report) }
+    }
+
+    /// A person's story is told only with their consent on record and a day on which it is taken down.
+    private static func checkConsent(of item: Item, report: inout Report) {
+        let texts = item.texts.values.sorted { $0.language < $1.language }
+        for text in texts where text.matter.consent == nil && !text.matter.isDraft {
+            report.add(
+                Diagnostic(
+                    "missing-consent", .error,
+                    Message(
+                        vi: "câu chuyện người thật phải có consent: người đồng ý, ngày, hồ sơ và ngày gỡ xuống",
+                        en:
+                            "a personal story needs consent: who agreed, on which day, the record and the day it is taken down"
+                    ),
+                    at: text.matter.spans["title"] ?? SourceSpan(wholeOf: text.source),
+                    notes: [
+                        .init(
+                            Message(
+                                vi: "consent: {by: …, on: …, record: …, until: …}",
+                                en: "consent: {by: …, on: …, record: …, until: …}"))
+                    ]))
+        }
+    }
+
     /// Two items of a kind cannot have one address.
-    static func checkSlugs(_ items: [Item], report: inout Report) {
+    private static func checkSlugs(_ items: [Item], report: inout Report) {
         var firsts: [String: Item] = [:]
         for item in items.sorted(by: { $0.id < $1.id }) {
             let address = "\(item.id.kind.rawValue)/\(item.slug)"

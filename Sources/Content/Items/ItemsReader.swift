@@ -14,7 +14,9 @@ struct ItemsReader<Tree: SourceTree> {
         var text: ItemText
     }
 
-    /// All items; those without any readable text are left out. Every mistake is reported.
+    /// All items; those without any readable text are left out.
+    ///
+    /// Every mistake is reported.
     func read(_ folder: ContentFolder, report: inout Report) async throws -> [Item] {
         let files = folder.items.enumerated().flatMap { item, files in
             files.texts.map { (item: item, path: $0.path, language: $0.language) }
@@ -31,8 +33,8 @@ struct ItemsReader<Tree: SourceTree> {
                     var texts: [Text] = []
                     texts.reserveCapacity(chunk.count)
                     for file in chunk {
-                        let kind = folder.items[file.item].id.kind
-                        if let text = try read(file.path, language: file.language, kind: kind, report: &report) {
+                        let files = folder.items[file.item]
+                        if let text = try read(file.path, language: file.language, of: files, report: &report) {
                             texts.append(Text(item: file.item, text: text))
                         }
                     }
@@ -57,7 +59,33 @@ struct ItemsReader<Tree: SourceTree> {
         return items
     }
 
-    private func read(_ path: String, language: String, kind: Item.Kind, report: inout Report) throws -> ItemText? {
+    /// Compares every translation with its source, many items at a time; stale ones are marked.
+    func comparingTranslations(_ items: [Item], _ checks: TranslationChecks, report: inout Report) async -> [Item] {
+        var items = items
+        let translated = items.indices.filter { items[$0].texts.keys.contains { $0 != scope.defaultLanguage } }
+        let chunkSize = 64
+        let chunks = stride(from: 0, to: translated.count, by: chunkSize).map { start in
+            translated[start..<min(start + chunkSize, translated.count)].map { (index: $0, item: items[$0]) }
+        }
+        await withTaskGroup(of: [(index: Int, translations: [Translation])].self) { group in
+            for chunk in chunks {
+                group.addTask { chunk.map { ($0.index, checks.translations(of: $0.item)) } }
+            }
+            for await results in group {
+                for (index, translations) in results {
+                    for translation in translations {
+                        report.merge(translation.report)
+                        if translation.isStale { items[index].texts[translation.language]?.isStale = true }
+                    }
+                }
+            }
+        }
+        return items
+    }
+
+    private func read(
+        _ path: String, language: String, of files: ContentFolder.ItemFiles, report: inout Report
+    ) throws -> ItemText? {
         guard languages.contains(Language.ID(language)) else {
             let file = SourceFile(path: path, bytes: [])
             report.add(.unknownLanguage(language, at: SourceSpan(wholeOf: file), among: languages))
@@ -68,8 +96,10 @@ struct ItemsReader<Tree: SourceTree> {
             return nil
         }
         var own = Report()
-        let (matter, bodyStart) = FrontMatterReader(kind: kind, names: names, scope: scope).read(source, report: &own)
-        let body = MarkdownParser.parse(source, from: bodyStart, report: &own)
+        let (matter, bodyStart) = FrontMatterReader(kind: files.id.kind, names: names, scope: scope).read(
+            source, report: &own)
+        let body = MarkdownParser.parse(source, from: bodyStart, allowsHTML: matter.allowsHTML, report: &own)
+        BodyChecks(names: names, pictures: Set(files.pictures.keys)).check(body, report: &own)
         report.merge(own)
         return ItemText(language: Language.ID(language), source: source, matter: matter, body: body)
     }
@@ -105,7 +135,7 @@ struct ItemsReader<Tree: SourceTree> {
 }
 
 extension Diagnostic {
-    fileprivate static func missingFile(_ name: String, at span: SourceSpan?, among files: [String]) -> Diagnostic {
+    static func missingFile(_ name: String, at span: SourceSpan?, among files: [String]) -> Diagnostic {
         .unknown(
             "missing-file", name, at: span, among: files,
             Message(

@@ -15,7 +15,9 @@ package struct Collation: ~Copyable {
         if let collator { loa_collator_close(collator) }
     }
 
-    /// Bytes that compare as the texts do. Equal words in another normalisation form have equal keys.
+    /// Bytes that compare as the texts do.
+    ///
+    /// Equal words in another normalisation form have equal keys.
     package borrowing func key(for text: String) -> [UInt8] {
         guard let collator else { return Array(SearchFolding.fold(text).utf8) + [0] + Array(text.utf8) }
         let units = Array(text.utf16)

@@ -22,7 +22,8 @@ package struct Language: Sendable {
 
     package init(
         id: ID, name: LocalisedText, ownName: String, tag: String, script: String = "Latn", isRightToLeft: Bool = false,
-        textFonts: [String] = ["Noto Sans"], displayFonts: [String] = ["Inter"], serifFonts: [String] = ["Liberation Serif"],
+        textFonts: [String] = ["Noto Sans"], displayFonts: [String] = ["Inter"],
+        serifFonts: [String] = ["Liberation Serif"],
         fallback: [ID] = [], machineTranslation: MachineTranslation = .no, lineHeight: Double = 1.35,
         lineBreaking: LineBreaking = .spaces, numbers: NumberForms = NumberForms()
     ) {

@@ -95,8 +95,9 @@ enum LanguageReader {
         return words
     }
 
-    /// The shape of a BCP-47 tag: letters and digits in parts of at most eight, joined by hyphens. It becomes
-    /// a folder, a file name and an HTML attribute.
+    /// The shape of a BCP-47 tag: letters and digits in parts of at most eight, joined by hyphens.
+    ///
+    /// It becomes a folder, a file name and an HTML attribute.
     private static func isTag(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         return (2...3).contains(parts.first?.count ?? 0)

@@ -1,6 +1,7 @@
 /// Finds references that come back to where they began.
 enum Cycles {
     /// One cycle for each group of names that lead to each other, beginning with the name that sorts first.
+    ///
     /// Edges to names that do not exist lead nowhere.
     static func find(in edges: [String: [String]]) -> [[String]] {
         enum Mark { case open, done }

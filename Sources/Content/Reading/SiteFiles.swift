@@ -10,7 +10,9 @@ struct SiteFiles<Tree: SourceTree> {
     let tree: Tree
     let folder: ContentFolder
 
-    /// The value of a YAML file; nil when it is missing, empty or unreadable. A required file that is missing
+    /// The value of a YAML file; nil when it is missing, empty or unreadable.
+    ///
+    /// A required file that is missing
     /// is reported with what to create.
     func yaml(_ name: String, required: Required? = nil, report: inout Report) throws -> YAMLValue? {
         guard let file = try text(name, report: &report) else {

@@ -65,13 +65,16 @@ package enum SiteReader {
             places: Set(places.map(\.code.rawValue)), facts: Set(facts.facts.keys.map(\.rawValue)),
             laws: laws, items: Set(folder.items.map(\.id.description)))
         configuration.check(against: names, in: siteValue, report: &report)
-        let items = try await ItemsReader(tree: tree, names: names, scope: scope, languages: languageIDs)
-            .read(folder, report: &report)
-        ItemChecks.checkSlugs(items, report: &report)
+        let reader = ItemsReader(tree: tree, names: names, scope: scope, languages: languageIDs)
+        var items = try await reader.read(folder, report: &report)
+        let languageTable = LanguageTable(languages, defaultLanguage: scope.defaultLanguage)
+        let checks = TranslationChecks(languages: languageTable, glossary: glossary ?? Glossary())
+        items = await reader.comparingTranslations(items, checks, report: &report)
+        ItemChecks.check(items, report: &report)
 
         var site = Site(
             configuration: configuration, audiences: AudienceLattice(audiences),
-            languages: LanguageTable(languages, defaultLanguage: scope.defaultLanguage), topics: topics, laws: laws,
+            languages: languageTable, topics: topics, laws: laws,
             facts: facts, formulas: formulas, places: PlaceTable(places), glossary: glossary ?? Glossary(),
             codes: codes ?? CodeRegister(), items: items)
         site.plan =

@@ -43,7 +43,9 @@ struct YAMLPlaces {
 
     func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file, range) }
 
-    /// Recurses as deeply as the text is nested, which `YAMLGuard` has bounded. Keys that are no scalars are
+    /// Recurses as deeply as the text is nested, which `YAMLGuard` has bounded.
+    ///
+    /// Keys that are no scalars are
     /// reported: nearly always a placeholder without quotes.
     func value(of node: Yams.Node, report: inout Report) -> YAMLValue {
         switch node {

@@ -2,7 +2,7 @@
 package struct Place: Sendable {
     package typealias Code = Identifier<Place>
     package var code: Code
-    /// "Bom Bo"
+    /// Without its type: "Bom Bo".
     package var name: String
     /// "xã", put before the name.
     package var type: String
@@ -35,7 +35,7 @@ package struct Place: Sendable {
         self.slug = slug
     }
 
-    /// "xã Bom Bo"
+    /// With its type: "xã Bom Bo".
     package var fullName: String { type.isEmpty ? name : "\(type) \(name)" }
 
     /// The name with the type of that day: a commune that became a ward in 2026 is a commune before.

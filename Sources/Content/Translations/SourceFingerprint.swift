@@ -1,0 +1,77 @@
+internal import Markup
+
+/// What a text said when it was translated: one short hash for the words of its front matter, and one for each
+/// top-level block of its body.
+///
+/// Written into a translation's front matter as `sourceHash: [5d1f20ab, 90c1…]`. Facts count by their keys, so
+/// a changed value makes no translation stale.
+package struct SourceFingerprint: Hashable, Sendable {
+    package var matter: UInt32
+    package var blocks: [UInt32]
+
+    package init(of text: ItemText) {
+        var hash = FNV()
+        for line in text.matter.translatableLines { hash.add(line.key, line.text) }
+        matter = hash.folded
+        blocks = text.body.blockHashes().map { FNV.fold($0.hash) }
+    }
+
+    /// Reads the hashes as front matter keeps them, with spaces between; nil when one is no hash.
+    package init?(_ text: String) {
+        let words = text.split { $0 == " " || $0 == "," }
+        let hashes = words.compactMap { $0.utf8.count == 8 ? UInt32($0, radix: 16) : nil }
+        guard let first = hashes.first, hashes.count == words.count else { return nil }
+        matter = first
+        blocks = Array(hashes.dropFirst())
+    }
+
+    /// The list for front matter: `[5d1f20ab, 90c1e4d2]`.
+    package var list: String {
+        let words = ([matter] + blocks).map { hash in
+            let digits = String(hash, radix: 16)
+            // A number of digits alone, or one like 1e5, must not be read as anything but text; lists of eight
+            // digits are text to every reader of this format.
+            return String(repeating: "0", count: 8 - digits.count) + digits
+        }
+        return "[\(words.joined(separator: ", "))]"
+    }
+}
+
+/// FNV-1a with 64 bits over words, folded to 32: the same on every machine.
+private struct FNV {
+    private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func add(_ words: String...) {
+        for word in words {
+            for byte in word.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            value = (value ^ 0xFF) &* 0x100_0000_01B3
+        }
+    }
+
+    var folded: UInt32 { FNV.fold(value) }
+
+    static func fold(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash ^ (hash >> 32)) }
+}
+
+extension FrontMatter {
+    /// The keys whose words a translator puts into another language, in a fixed order; empty ones left out.
+    package var translatableLines: [(key: String, text: String)] {
+        var lines = [("title", title), ("summary", summary)]
+        if let question {
+            lines += [("question", question.question), ("short", question.short), ("spoken", question.spoken)]
+            lines += question.variants.map { ("variants", $0) }
+        }
+        if let sheet {
+            lines += [
+                ("headline", sheet.headline), ("figureCaption", sheet.figureCaption), ("cta", sheet.callToAction),
+                ("qr", sheet.codeCaption), ("imageAlt", sheet.imageAlternative),
+            ]
+        }
+        if let campaignMatter {
+            lines += [("cta", campaignMatter.callToAction), ("officialTheme", campaignMatter.officialTheme)]
+            lines += campaignMatter.slogans.sorted { $0.key < $1.key }.map { ("slogans", $0.value) }
+        }
+        if let rebuttal { lines += [("claim", rebuttal.claim), ("truth", rebuttal.truth)] }
+        return lines.filter { !$0.1.isEmpty }
+    }
+}
