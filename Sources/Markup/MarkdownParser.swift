@@ -25,6 +25,12 @@ package enum MarkdownParser {
         return source.bytes.withUnsafeBufferPointer { bytes in
             var scanner = SyntaxScanner(UnsafeBufferPointer(rebasing: bytes[start...]))
             scanner.scan()
+            for line in scanner.brokenParagraphs.prefix(1) {
+                let place = start + line
+                report.add(
+                    .paragraphTooLong(
+                        limit: SyntaxScanner.longestParagraph, at: SourceSpan(source, place..<place + 1)))
+            }
             let masked = MaskedText(
                 UnsafeBufferPointer(rebasing: bytes[start...]), marks: scanner.marks, insertions: scanner.insertions)
             var builder = TreeBuilder(

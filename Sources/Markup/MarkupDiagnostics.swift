@@ -235,6 +235,14 @@ extension Diagnostic {
             ])
     }
 
+    static func duplicateAnchor(_ id: String, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            "duplicate-anchor", .error,
+            Message(vi: "neo “#\(id)” được đặt hai lần", en: "anchor '#\(id)' is given twice"), at: span,
+            notes: [Note(Message(vi: "lần đầu ở đây", en: "first given here"), at: first)],
+            fixes: [Fix(Message(vi: "đổi tên một trong hai", en: "rename one of them"))])
+    }
+
     // MARK: Links and HTML
 
     static func unsafeLink(at span: SourceSpan) -> Diagnostic {
@@ -288,6 +296,16 @@ extension Diagnostic {
                         vi: "bỏ bớt dấu “>”, “-” hoặc khối “:::” lồng nhau",
                         en: "take away some of the nested '>', '-' or ':::'"))
             ])
+    }
+
+    static func paragraphTooLong(limit: Int, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            "paragraph-too-long", .warning,
+            Message(
+                vi: "đoạn văn dài hơn \(limit) dòng được ngắt ở đây",
+                en: "paragraph of more than \(limit) lines is broken here"),
+            at: span,
+            fixes: [Fix(Message(vi: "thêm dòng trống giữa các đoạn", en: "put empty lines between paragraphs"))])
     }
 
     static func tableTooWide(limit: Int, at span: SourceSpan) -> Diagnostic {

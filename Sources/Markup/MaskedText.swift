@@ -43,7 +43,7 @@ struct MaskedText: ~Copyable {
         for (index, mark) in marks.enumerated() {
             while passed < shifts.count, shifts[passed].masked - shifts[passed].shift <= Int(mark.start) { passed += 1 }
             let shift = passed > 0 ? shifts[passed - 1].shift : 0
-            Self.mask(mark, index: index, at: bytes + Int(mark.start) + shift)
+            mask(mark, index: index, at: Int(mark.start) + shift)
         }
     }
 
@@ -68,30 +68,30 @@ struct MaskedText: ~Copyable {
         return (index, length)
     }
 
-    private static func mask(_ mark: SyntaxMark, index: Int, at target: UnsafeMutablePointer<UInt8>) {
+    private func mask(_ mark: SyntaxMark, index: Int, at offset: Int) {
         let length = Int(mark.end - mark.start)
         switch mark.kind {
         case .fence:
             // A processing instruction that ends on its own line: a block that interrupts a paragraph and takes
             // no other line with it.
-            target[0] = UInt8(ascii: "<")
-            for offset in 1..<length - 1 { target[offset] = UInt8(ascii: "?") }
-            target[length - 1] = UInt8(ascii: ">")
+            bytes[offset] = .less
+            for place in offset + 1..<offset + length - 1 { bytes[place] = UInt8(ascii: "?") }
+            bytes[offset + length - 1] = .greater
         case .footnoteDefinition:
             // The label is behind `[^`; a list item takes the definition's lines together.
-            target[-2] = UInt8(ascii: "+")
-            target[-1] = UInt8(ascii: " ")
-            writeToken(index, length, to: target)
+            bytes[offset - 2] = .plus
+            bytes[offset - 1] = .space
+            writeToken(index, length, at: offset)
         default:
-            writeToken(index, length, to: target)
+            writeToken(index, length, at: offset)
         }
     }
 
-    private static func writeToken(_ index: Int, _ length: Int, to target: UnsafeMutablePointer<UInt8>) {
-        target[0] = tokenStart
+    private func writeToken(_ index: Int, _ length: Int, at offset: Int) {
+        bytes[offset] = Self.tokenStart
         var rest = index
-        for offset in stride(from: 1, to: length, by: 1) {
-            target[offset] = digit + UInt8(rest & 31)
+        for place in offset + 1..<offset + length {
+            bytes[place] = Self.digit + UInt8(rest & 31)
             rest >>= 5
         }
     }

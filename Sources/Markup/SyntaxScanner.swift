@@ -9,8 +9,14 @@ struct SyntaxScanner {
     /// Tables have no more columns than this; every row has them all, however short it is.
     static let widestTable = 128
 
+    /// A paragraph has no more lines than this: the Markdown parser looks for the line of every link in it from the
+    /// first one on.
+    static let longestParagraph = 1000
+
     private(set) var marks: [SyntaxMark] = []
     private(set) var insertions: [MaskInsertion] = []
+    /// Lines in front of which a paragraph was broken because it had grown too long.
+    private(set) var brokenParagraphs: [Int] = []
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
@@ -19,6 +25,10 @@ struct SyntaxScanner {
     /// A line since the last blank one had a `|`, so it may belong to a table.
     private var mayBeTable = false
     private var isBehindText = false
+    /// Behind a table's delimiter row, where every line is a row of its own.
+    private var isInTable = false
+    /// The lines since the last one that was no paragraph's.
+    private var paragraphLines = 0
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -35,6 +45,8 @@ struct SyntaxScanner {
         guard let first = byte(at: content.start), !isLineBreak(first) else {
             mayBeTable = false
             isBehindText = false
+            isInTable = false
+            paragraphLines = 0
             return skipLineBreak()
         }
         switch first {
@@ -47,12 +59,22 @@ struct SyntaxScanner {
         case .hash: if mayBeTable, isHeading { insertBlankLine(before: lineStart, prefixEnd: content.start) }
         default: break
         }
+        breakLongParagraph(from: lineStart, content: content)
         scanInlines(from: content.start)
         isBehindText = true
         skipLineBreak()
     }
 
     // MARK: The start of a line
+
+    /// Counts the lines of a paragraph and starts another where there are too many.
+    private mutating func breakLongParagraph(from lineStart: Int, content: (start: Int, hasListMark: Bool)) {
+        paragraphLines = content.hasListMark || isInTable || codeFence != nil ? 0 : paragraphLines + 1
+        guard paragraphLines > Self.longestParagraph else { return }
+        insertBlankLine(before: lineStart, prefixEnd: content.start)
+        brokenParagraphs.append(content.start)
+        paragraphLines = 1
+    }
 
     /// Walks over quote and list marks. A line that would open more than may be loses its next mark to the text.
     private mutating func skipPrefix() -> (start: Int, hasListMark: Bool) {
@@ -113,6 +135,8 @@ struct SyntaxScanner {
         position = endOfLine(from: prefixEnd)
         add(.fence, prefixEnd..<trimmed(prefixEnd..<position))
         isBehindText = false
+        isInTable = false
+        paragraphLines = 0
         skipLineBreak()
         return true
     }
@@ -161,6 +185,7 @@ struct SyntaxScanner {
                 offset: Int32(lineStart), prefix: Int32(copied.lowerBound)..<Int32(copied.upperBound), byte: .lineFeed,
                 count: 1))
         mayBeTable = false
+        isInTable = false
     }
 
     /// The row under a table's head. GitHub takes one dash for a column, the parser wants three characters.
@@ -171,19 +196,10 @@ struct SyntaxScanner {
             $0 == .pipe || $0 == .dash || $0 == .colon || $0 == .space || $0 == .tab
         }
         guard isRow else { return }
-        var columns = 0
-        var index = position
-        while index < end {
-            let start = index
-            while index < end, bytes[index] == .dash || bytes[index] == .colon { index += 1 }
-            if index > start {
-                columns += 1
-                widen(start..<index)
-            } else {
-                index += 1
-            }
-        }
-        if columns > Self.widestTable { add(.tooWide, position..<trimmed(position..<end)) }
+        let cells = bytes[position..<end].split(whereSeparator: { $0 != .dash && $0 != .colon })
+        guard cells.count <= Self.widestTable else { return add(.tooWide, position..<trimmed(position..<end)) }
+        isInTable = true
+        for cell in cells { widen(cell.startIndex..<cell.endIndex) }
     }
 
     private mutating func widen(_ cell: Range<Int>) {
@@ -222,22 +238,28 @@ struct SyntaxScanner {
         scanAttributes(from: lastBrace, contentStart: contentStart)
     }
 
-    /// Moves on to the next byte that may start something, sixteen at a time.
+    /// One bit for each byte that ends a line or may start something, by the byte's low six bits.
+    private static let interesting: UInt64 = [
+        UInt8.lineFeed, .carriageReturn, .pipe, .openBracket, .openBrace, .backslash,
+    ].reduce(0) { $0 | 1 << UInt64($1 & 63) }
+
+    /// Moves on to the next byte that ends the line or may start something.
     private mutating func skipPlainBytes() {
-        guard let base = bytes.baseAddress else { return }
-        while position + 16 <= bytes.count {
-            let chunk = UnsafeRawPointer(base + position).loadUnaligned(as: SIMD16<UInt8>.self)
-            let breaks = (chunk .== .lineFeed) .| (chunk .== .carriageReturn) .| (chunk .== .pipe)
-            let openers = (chunk .== .openBracket) .| (chunk .== .openBrace) .| (chunk .== .backslash)
-            if any(breaks .| openers) { break }
-            position += 16
-        }
-        while position < bytes.count {
-            switch bytes[position] {
-            case .lineFeed, .carriageReturn, .pipe, .openBracket, .openBrace, .backslash: return
-            default: position += 1
+        let interesting = Self.interesting
+        var index = position
+        while index < bytes.count {
+            let byte = bytes[index]
+            if interesting &>> UInt64(byte) & 1 != 0 {
+                switch byte {
+                case .lineFeed, .carriageReturn, .pipe, .openBracket, .openBrace, .backslash:
+                    position = index
+                    return
+                default: break
+                }
             }
+            index += 1
         }
+        position = index
     }
 
     /// `{{…}}`; of three braces the inner two count.

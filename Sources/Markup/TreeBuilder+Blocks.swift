@@ -25,7 +25,7 @@ extension TreeBuilder {
             begin(.code)
         case MD_BLOCK_HTML:
             begin(.htmlBlock)
-            isInComment = false
+            openComment = nil
         case MD_BLOCK_P: open(.paragraph)
         case MD_BLOCK_TABLE: open(.table)
         case MD_BLOCK_THEAD: open(.tableHead)
@@ -54,7 +54,7 @@ extension TreeBuilder {
             }
             close()
         case MD_BLOCK_HTML:
-            if isInComment, let place = capture.place { report.add(.unclosedComment(at: span(place))) }
+            if let comment = openComment { report.add(.unclosedComment(at: span(comment..<comment + 4))) }
             finishHTMLBlock()
             verbatim = .none
         case MD_BLOCK_H:
@@ -183,6 +183,13 @@ extension TreeBuilder {
     private mutating func attributeIndex(_ range: Range<Int>, onContainer: Bool) -> Int {
         let syntax = AttributeSyntax(source: source, bytes: bytes, range: range, allowsAnything: onContainer)
         guard let found = syntax.parse(report: &report) else { return 0 }
+        if let id = found.id {
+            if let first = anchors[id] {
+                report.add(.duplicateAnchor(id, at: span(range), first: span(first)))
+            } else {
+                anchors[id] = range
+            }
+        }
         attributes.append(found)
         return attributes.count
     }

@@ -80,6 +80,10 @@ extension TreeBuilder {
             close()
             spanDepth -= 1
         }
+        if let start = refusedLink, type == MD_SPAN_A || type == MD_SPAN_IMG {
+            refusedLink = nil
+            report.add(.unsafeLink(at: span(min(start, lastEnd)..<lastEnd)))
+        }
         return 0
     }
 
@@ -179,10 +183,11 @@ extension TreeBuilder {
 
     // MARK: Around inlines
 
-    /// Must precede every inline: attributes before it were none, and a footnote's words need a paragraph.
+    /// Must precede every inline: attributes before it were none, and the words of a footnote or
+    /// container need a paragraph, which the parser leaves out in tight lists.
     mutating func beginInline() {
         if pendingAttributes != nil { keepAttributesAsText() }
-        if let index = stack.last, nodes[index].kind == .footnote {
+        if let index = stack.last, nodes[index].kind == .footnote || nodes[index].kind == .container {
             open(.paragraph)
             hasImplicitParagraph = true
         }

@@ -4,14 +4,14 @@ internal import Diagnostics
 extension TreeBuilder {
     /// Opens a link or an image; false when its destination is refused and only its words stay.
     mutating func openLink(_ kind: Node.Kind, _ destination: MD_ATTRIBUTE, _ title: MD_ATTRIBUTE) -> Bool {
-        let slotCount = slots.count
-        let (range, isInSource) = string(destination, holdsPlaceholders: true)
         // Far more destinations than text come only from a definition that is used over and over.
-        destinationBytes += range.count
+        destinationBytes += Int(destination.size) + Int(title.size)
         guard destinationBytes <= 1 << 20 || destinationBytes <= 16 * bytes.count else {
             reportOnce(.textTooComplex(at: span(lastEnd..<lastEnd)))
             return false
         }
+        let slotCount = slots.count
+        let (range, isInSource) = string(destination, holdsPlaceholders: true)
         let isAllowed =
             if isInSource {
                 LinkDestination.isAllowed(bytes[range])
@@ -19,8 +19,15 @@ extension TreeBuilder {
                 LinkDestination.isAllowed(added[range.lowerBound - bytes.count..<range.upperBound - bytes.count])
             }
         guard isAllowed else {
-            let place = isInSource ? range : lastEnd..<lastEnd
-            report.add(.unsafeLink(at: span(place)))
+            if isInSource {
+                report.add(.unsafeLink(at: span(range)))
+            } else {
+                var words = lastEnd
+                while words < bytes.count, bytes[words] == .openBracket || bytes[words] == UInt8(ascii: "!") {
+                    words += 1
+                }
+                refusedLink = words
+            }
             return false
         }
         open(kind, flag: slots.count > slotCount, payload: info(title), text: range)

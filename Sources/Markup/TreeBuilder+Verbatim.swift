@@ -11,10 +11,14 @@ extension TreeBuilder {
     /// Adds a piece to the text being gathered; pieces that are neighbours in the source stay a range of it.
     mutating func gather(_ type: MD_TEXTTYPE, _ text: UnsafePointer<UInt8>, _ size: Int) {
         if type == MD_TEXT_NULLCHAR {
-            reportOnce(.nulCharacter(at: span(lastEnd..<lastEnd)))
+            let place = lastEnd..<min(lastEnd + 1, bytes.count)
+            reportOnce(.nulCharacter(at: span(place)))
+            lastEnd = place.upperBound
             return copyCapture(Capture.replacement)
         }
-        if let place = place(text, size) {
+        if var place = place(text, size) {
+            // The parser reports a NUL and then gives it once more with the text behind it.
+            if size > 0, text[0] == 0 { place = place.lowerBound + 1..<place.upperBound }
             lastEnd = place.upperBound
             let whole = (capture.place?.lowerBound ?? place.lowerBound)..<place.upperBound
             capture.place = whole
@@ -63,7 +67,7 @@ extension TreeBuilder {
             if capture.range != nil { gather(MD_TEXT_HTML, text, size) }
             return
         }
-        if !isInComment, let mark = mark(at: place.lowerBound), mark.kind == .fence {
+        if openComment == nil, let mark = mark(at: place.lowerBound), mark.kind == .fence {
             finishHTMLBlock()
             fence(mark)
             return
@@ -76,10 +80,10 @@ extension TreeBuilder {
     private mutating func followComment(_ line: Range<Int>) {
         var index = line.lowerBound
         while index < line.upperBound {
-            if isInComment {
-                if matches("-->", at: index) { isInComment = false }
+            if openComment != nil {
+                if matches("-->", at: index) { openComment = nil }
             } else if matches("<!--", at: index) {
-                isInComment = true
+                openComment = index
                 index += 3
             }
             index += 1

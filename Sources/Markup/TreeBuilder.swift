@@ -23,6 +23,8 @@ struct TreeBuilder: ~Copyable {
     var attributes: [BlockAttributes] = []
     var infos: [Range<Int>] = []
     var slots: [DestinationSlot] = []
+    /// Where each anchor was given.
+    var anchors: [String: Range<Int>] = [:]
     /// Text that is not in the source as it should read: decoded entities, joined lines.
     var added: [UInt8] = []
     var footnotes = Footnotes()
@@ -42,7 +44,7 @@ struct TreeBuilder: ~Copyable {
 
     /// Attributes that stand at the end of a line, and count when the block ends there too.
     var pendingAttributes: SyntaxMark?
-    /// The paragraph a footnote's words are in, which the parser leaves out in tight lists.
+    /// The innermost open node is a paragraph that the parser knows nothing of.
     var hasImplicitParagraph = false
     /// For every open span, whether it has a node.
     var spansWithNode: [Bool] = []
@@ -53,8 +55,10 @@ struct TreeBuilder: ~Copyable {
     /// Verbatim text being gathered: code or raw HTML.
     var capture = Capture()
     var verbatim = Verbatim.none
-    /// Inside `<!-- … -->`.
-    var isInComment = false
+    /// Where the comment `<!-- … -->` starts that the next line is in.
+    var openComment: Int?
+    /// Where the words start of a link that was refused, but whose destination has no place of its own.
+    var refusedLink: Int?
     /// Bytes of link destinations so far; definitions used over and over could make a renderer's output explode.
     var destinationBytes = 0
     var wasStopped = false
