@@ -17,7 +17,9 @@ package struct OutlineEntry: Sendable, Hashable {
 }
 
 extension Document {
-    /// The headings in their order. Ids that an author gave stay; a made one that is taken gets `-2`, `-3`, ….
+    /// The headings in their order.
+    ///
+    /// Ids that an author gave stay; a made one that is taken gets `-2`, `-3`, ….
     ///
     /// `slug` makes an id from words; where it finds nothing to make one from, the id is `s`, `s-2`, ….
     /// Ask the resolved document, so that facts in headings read as their values.

@@ -107,7 +107,9 @@ package struct Document: Sendable, Equatable {
     }
 }
 
-/// The indices of a node's children, in order. Holds the nodes alone, so that walking copies nothing else.
+/// The indices of a node's children, in order.
+///
+/// Holds the nodes alone, so that walking copies nothing else.
 package struct ChildIndices: Sequence, IteratorProtocol, Sendable {
     let nodes: [Node]
     var upcoming: Int

@@ -49,8 +49,9 @@ package struct DocumentBuilder: Sendable {
         return start..<document.text.count
     }
 
-    /// Adds whole subtrees of another document with the same text: `range` must start at a node and end behind the
-    /// descendants of the last one. Of a range that cuts a subtree the cut is closed at its end.
+    /// Adds whole subtrees of another document with the same text.
+    ///
+    /// `range` starts at a node and ends behind the descendants of the last one. Of a range that cuts a subtree the cut is closed at its end.
     package mutating func copy(_ range: Range<Int>, from other: [Node]) {
         let shift = nodes.count - range.lowerBound
         nodes.append(contentsOf: other[range])

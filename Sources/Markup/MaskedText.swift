@@ -49,7 +49,9 @@ struct MaskedText: ~Copyable {
 
     deinit { bytes.deallocate() }
 
-    /// The offset in the source of an offset in the copy. Quick when offsets are asked for in rising order.
+    /// The offset in the source of an offset in the copy.
+    ///
+    /// Quick when offsets are asked for in rising order.
     mutating func sourceOffset(_ offset: Int) -> Int {
         if shifts.isEmpty { return offset }
         if cursor > 0, shifts[cursor - 1].masked > offset { cursor = 0 }

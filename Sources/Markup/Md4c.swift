@@ -7,7 +7,9 @@ enum Md4c {
         MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS
             | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
 
-    /// Parses the builder's masked text. The parser keeps no state between calls, so threads do not meet.
+    /// Parses the builder's masked text.
+    ///
+    /// The parser keeps no state between calls, so threads do not meet.
     static func parse(into builder: inout TreeBuilder) {
         var parser = MD_PARSER(
             abi_version: 0, flags: flags,

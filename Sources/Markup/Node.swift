@@ -27,7 +27,7 @@ package struct Node: Sendable, Hashable {
         case strong
         case strikethrough
         case code  // text
-        case link  // text: destination as written; flag: it holds placeholders; payload: title (see `Document.info(of:)`)
+        case link  // text: destination as written; flag: placeholders in it; payload: title (`Document.info(of:)`)
         case image  // as a link; children: the alternative text
         case htmlInline  // text: raw HTML
         case placeholder  // payload: index into `Document.placeholders`; text: as written

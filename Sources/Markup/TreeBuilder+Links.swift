@@ -41,8 +41,9 @@ extension TreeBuilder {
         return infos.count
     }
 
-    /// The range of an attribute's text: that of the source when it stands there as it should read, or a decoded
-    /// copy. Placeholders stay as written; with `holdsPlaceholders` each has a slot.
+    /// The range of an attribute's text.
+    ///
+    /// That of the source when it stands there as it should read, that of a decoded copy otherwise. Placeholders stay as written; with `holdsPlaceholders` each has a slot.
     private mutating func string(
         _ attribute: MD_ATTRIBUTE, holdsPlaceholders: Bool
     ) -> (range: Range<Int>, isInSource: Bool) {

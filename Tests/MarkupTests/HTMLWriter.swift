@@ -1,6 +1,8 @@
 @testable import Markup
 
-/// Writes a document as GitHub writes it, plainly, so that tests can speak of HTML. Not the product's writer.
+/// Writes a document as GitHub writes it, plainly, so that tests can speak of HTML.
+///
+/// Not the product's writer.
 func html(_ document: Document) -> String {
     var writer = HTMLWriter(document: document)
     return writer.write()

@@ -76,6 +76,14 @@ import Testing
         #expect(parse(String(repeating: "a\n", count: 1000)).report.isEmpty)
         #expect(parse("|a|\n|-|\n" + String(repeating: "|b|\n", count: 3000)).report.isEmpty)
         #expect(parse(String(repeating: "- a\n", count: 3000)).report.isEmpty)
+        #expect(parse(String(repeating: "# a\n", count: 3000)).report.isEmpty)
+        let notes =
+            (0..<1500).map { "[^\($0)]\n" }.joined(separator: "\n") + "\n" + (0..<1500).map { "[^\($0)]: a\n" }.joined()
+        #expect(parse(notes).report.isEmpty)
+        for head in ["a\nb|c\n-|-\n", "> a|b\n-|-\n", "- a|b\n-|-\n", "# a|b\n-|-\n"] {
+            let report = parse(head + String(repeating: "|b\n", count: 3000)).report
+            #expect(report.diagnostics.map(\.id).contains("paragraph-too-long"), "\(head.debugDescription)")
+        }
         #expect(parse("```\n" + String(repeating: "a\n", count: 3000) + "```\n").report.isEmpty)
     }
 

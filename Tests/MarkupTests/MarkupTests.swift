@@ -67,6 +67,13 @@ func findings(_ report: Report) -> [String] {
         ("a <!-- b -->c\n\n<!-- d\n\ne -->\n\nf", "<p>a c</p><p>f</p>"),
         ("a\r\nb\r\n\r\n- c\r\n- d\r\n", "<p>a\nb</p><ul><li>c</li><li>d</li></ul>"),
         ("\u{FEFF}# a", "<h1>a</h1>"),
+        (
+            "- |a|\n  |-|\n  |b|\n\n> |c|\n> |-|\n> ```\n> d\n> ```",
+            "<ul><li><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table></li></ul>"
+                + "<blockquote><table><thead><tr><th>c</th></tr></thead></table><pre>d\n</pre></blockquote>"
+        ),
+        ("```\na|b\n# c\n::: d\n```\n", "<pre>a|b\n# c\n::: d\n</pre>"),
+        ("ភាសា**ខ្មែរ** 中文*强*调", "<p>ភាសា<strong>ខ្មែរ</strong> 中文<em>强</em>调</p>"),
         ("", ""),
         ("\n\n", ""),
     ]) func reads(text: String, expected: String) {
