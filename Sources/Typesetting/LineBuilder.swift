@@ -44,13 +44,12 @@ struct LineBuilder {
             let end = next < glyphs.count ? clusters[visual(next, glyphs.count, isReversed)] : item.length
             let cluster = Cluster(
                 bytes: text.bytes[Int(item.offset + start)..<Int(item.offset + max(start, end))])
-            var indices = (first..<next).map { visual($0, glyphs.count, isReversed) }
-            if isReversed { indices.reverse() }
-            add(cluster, indices.map { (glyphs[$0], pens[$0]) }, font: font, isOfStyle: ofStyle, to: &run)
+            let drawn = (first..<next).map { visual($0, glyphs.count, isReversed) }.map { (glyphs[$0], pens[$0]) }
+            add(cluster, drawn, font: font, isOfStyle: ofStyle, to: &run)
             first = next
         }
         guard !run.glyphs.isEmpty else { return }
-        if isReversed { run.glyphs.sort { $0.x < $1.x } }
+        if isReversed { run.glyphs.reverse() }
         runs.append(run)
     }
 
@@ -74,6 +73,8 @@ struct LineBuilder {
         _ cluster: Cluster, _ glyphs: [(PangoGlyphInfo, Int32)], font: ShapingFonts.Font, isOfStyle: Bool,
         to run: inout GlyphRun
     ) {
+        // A zero-width space has done its work.
+        guard !cluster.text.isEmpty else { return }
         let offset = run.text.utf8.count
         var isDrawn = false
         for (info, pen) in glyphs {

@@ -103,7 +103,7 @@ final class ShapingFonts {
         if let description = descriptions[style] { return description }
         guard let description = pango_font_description_new() else { return nil }
         pango_font_description_set_family(description, style.families.joined(separator: ","))
-        pango_font_description_set_absolute_size(description, max(0.1, min(style.size.value, 20_000)) * 1024)
+        pango_font_description_set_absolute_size(description, style.size.value.bounded(by: 0.1...20_000) * 1024)
         pango_font_description_set_weight(description, PangoWeight(rawValue: UInt32(max(1, min(style.weight, 1000)))))
         pango_font_description_set_style(description, style.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
         descriptions[style] = description

@@ -75,10 +75,11 @@ final class ParagraphShaper {
 
     private func setUp(_ paragraph: ParagraphText, _ text: BreakableText) {
         // pango hangs a negative indent by moving the other lines right; here the first one moves left.
-        let indent = paragraph.firstLineIndent.value
-        let width = paragraph.width.value + max(0, -indent)
-        pango_layout_set_width(layout, Int32(clamping: Int(max(0, min(width, 1_000_000)) * 1024) + 1))
-        pango_layout_set_indent(layout, Int32(clamping: Int(max(-1_000_000, min(indent, 1_000_000)) * 1024)))
+        let indent = paragraph.firstLineIndent.value.bounded(by: -100_000...100_000)
+        let width = paragraph.width.value.bounded(by: 0...1_000_000) + max(0, -indent)
+        // One unit more, for a text measured once must fit into the width that was measured.
+        pango_layout_set_width(layout, Int32(clamping: Int(width * 1024) + 1))
+        pango_layout_set_indent(layout, Int32(clamping: Int(indent * 1024)))
         pango_layout_set_justify(layout, paragraph.alignment == .justified ? 1 : 0)
         let attributes = pango_attr_list_new()
         var start = 0
