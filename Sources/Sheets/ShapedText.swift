@@ -110,7 +110,8 @@ package struct ShapedLine: Hashable, Sendable {
     /// True when the paragraph ends here.
     package var isLast: Bool
     package init(
-        runs: [GlyphRun], x: Points = 0, width: Points, baseline: Points, ascent: Points, descent: Points, isLast: Bool = false
+        runs: [GlyphRun], x: Points = 0, width: Points, baseline: Points, ascent: Points, descent: Points,
+        isLast: Bool = false
     ) {
         self.runs = runs
         self.x = x

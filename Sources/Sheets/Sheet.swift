@@ -117,7 +117,8 @@ package struct PlacedImage: Hashable, Sendable {
     package var pixelHeight: Int
     package var alternativeText: String
     package init(
-        frame: Rect, picture: Rect, format: Format, bytes: [UInt8], pixelWidth: Int, pixelHeight: Int, alternativeText: String
+        frame: Rect, picture: Rect, format: Format, bytes: [UInt8], pixelWidth: Int, pixelHeight: Int,
+        alternativeText: String
     ) {
         self.frame = frame
         self.picture = picture

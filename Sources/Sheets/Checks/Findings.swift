@@ -22,7 +22,9 @@ struct Findings<Measuring: TextMeasuring> {
     ) {
         let place = place(page, frame)
         var notes: [Diagnostic.Note] = []
-        if let template { notes.append(.init(Message(vi: "khung trong mẫu", en: "the frame in the template"), at: template)) }
+        if let template {
+            notes.append(.init(Message(vi: "khung trong mẫu", en: "the frame in the template"), at: template))
+        }
         report.add(
             Diagnostic(
                 id, severity, Message(vi: "\(vi) (\(place.vi))", en: "\(en) (\(place.en))"),
@@ -53,23 +55,31 @@ struct Findings<Measuring: TextMeasuring> {
                 add(
                     "sheet-type-too-small", .error,
                     vi: "chữ \(part.size.written) pt nhỏ hơn mức đọc được \(setting.template.type.minimum.written) pt",
-                    en: "type of \(part.size.written) pt is below the legible \(setting.template.type.minimum.written) pt",
+                    en:
+                        "type of \(part.size.written) pt is below the legible \(setting.template.type.minimum.written) pt",
                     page: page.name, frame: place.name, at: place.span)
             }
         }
     }
 
-    private mutating func addOverflow(_ block: TextBlock, in place: Frame, on page: PageTemplate, at span: SourceSpan?) {
+    private mutating func addOverflow(_ block: TextBlock, in place: Frame, on page: PageTemplate, at span: SourceSpan?)
+    {
         let excess = block.height - place.area.height
-        let shorten = Message(vi: "rút ngắn câu chữ, hoặc nới khung trong mẫu", en: "shorten the text, or enlarge the frame")
+        let shorten = Message(
+            vi: "rút ngắn câu chữ, hoặc nới khung trong mẫu", en: "shorten the text, or enlarge the frame")
         if excess.value > 0.05 {
             add(
                 "sheet-overflow", .error, vi: "chữ tràn khung \(excess.written) mm",
                 en: "text overflows its frame by \(excess.written) mm", page: page.name, frame: place.name, at: span,
                 template: place.span, fix: shorten)
         } else {
-            let vi = block.isTooWide ? "một từ rộng hơn khung \(place.area.width.written) mm" : "chữ chiếm quá số dòng của khung"
-            let en = block.isTooWide ? "a word is wider than the frame of \(place.area.width.written) mm" : "text takes more lines than the frame allows"
+            let vi =
+                block.isTooWide
+                ? "một từ rộng hơn khung \(place.area.width.written) mm" : "chữ chiếm quá số dòng của khung"
+            let en =
+                block.isTooWide
+                ? "a word is wider than the frame of \(place.area.width.written) mm"
+                : "text takes more lines than the frame allows"
             add(
                 "sheet-overflow", .error, vi: vi, en: en, page: page.name, frame: place.name, at: span,
                 template: place.span, fix: shorten)
@@ -84,11 +94,15 @@ struct Findings<Measuring: TextMeasuring> {
         let list = seen.map { "\($0) (\($0.codePoints))" }.joined(separator: ", ")
         let packages = FontPackages.packages(for: seen).joined(separator: ", ")
         add(
-            "sheet-missing-glyph", .error, vi: "không phông nào có ký tự \(list)", en: "no font has the character \(list)",
+            "sheet-missing-glyph", .error, vi: "không phông nào có ký tự \(list)",
+            en: "no font has the character \(list)",
             page: page, frame: frame, at: span,
             fix: Message(
-                vi: "cài gói phông \(packages), hoặc thêm phông cho ngôn ngữ \(setting.content.language.id) trong languages.yaml",
-                en: "install the font package \(packages), or add a font for language \(setting.content.language.id) in languages.yaml"))
+                vi:
+                    "cài gói phông \(packages), hoặc thêm phông cho ngôn ngữ \(setting.content.language.id) trong languages.yaml",
+                en:
+                    "install the font package \(packages), or add a font for language \(setting.content.language.id) in languages.yaml"
+            ))
     }
 
     // MARK: The body
@@ -118,7 +132,8 @@ struct Findings<Measuring: TextMeasuring> {
             let panels = plan.strayPanels.map(String.init).joined(separator: ", ")
             add(
                 "sheet-stray-panel", .warning, vi: "mẫu không có mặt số \(panels); chữ được đặt vào khung cuối",
-                en: "the template has no panel \(panels); its text stands in the last frame", page: pages[slot.page].name,
+                en: "the template has no panel \(panels); its text stands in the last frame",
+                page: pages[slot.page].name,
                 frame: slot.name, at: setting.content.source, template: slot.span)
         }
     }
@@ -127,7 +142,8 @@ struct Findings<Measuring: TextMeasuring> {
         if chain.overflow.value > 0 {
             add(
                 "sheet-overflow", .error, vi: "thân bài tràn \(chain.overflow.written) mm dù đã dùng cỡ chữ nhỏ nhất",
-                en: "the body overflows by \(chain.overflow.written) mm at the smallest size", page: page, frame: slot.name,
+                en: "the body overflows by \(chain.overflow.written) mm at the smallest size", page: page,
+                frame: slot.name,
                 at: setting.content.spans[.body] ?? setting.content.source, template: slot.span,
                 fix: Message(
                     vi: "rút ngắn, hoặc ghi {priority=9} cho đoạn có thể bỏ",
@@ -135,7 +151,8 @@ struct Findings<Measuring: TextMeasuring> {
         }
         if chain.galley.isTooWide {
             add(
-                "sheet-too-wide", .warning, vi: "một từ hoặc bảng rộng hơn cột", en: "a word or table is wider than its column",
+                "sheet-too-wide", .warning, vi: "một từ hoặc bảng rộng hơn cột",
+                en: "a word or table is wider than its column",
                 page: page, frame: slot.name, at: setting.content.source, template: slot.span)
         }
         addMissing(chain.galley.missing, page: page, frame: slot.name, at: setting.content.source)
@@ -143,7 +160,8 @@ struct Findings<Measuring: TextMeasuring> {
         for picture in chain.galley.picturesWithoutWords { addWordlessPicture(picture.name, at: picture.span) }
         for span in chain.galley.ignoredMarkup {
             add(
-                "sheet-html-ignored", .warning, vi: "HTML không in được trên giấy", en: "HTML cannot be printed", page: page,
+                "sheet-html-ignored", .warning, vi: "HTML không in được trên giấy", en: "HTML cannot be printed",
+                page: page,
                 frame: slot.name, at: span)
         }
     }
@@ -157,7 +175,8 @@ struct Findings<Measuring: TextMeasuring> {
     private mutating func addLostPicture(_ name: String, at span: SourceSpan?, page: String, frame: String) {
         add(
             "sheet-picture-missing", .error, vi: "không đọc được ảnh “\(name.shortened)” (cần JPEG, PNG hoặc SVG)",
-            en: "picture '\(name.shortened)' cannot be read (JPEG, PNG or SVG is needed)", page: page, frame: frame, at: span)
+            en: "picture '\(name.shortened)' cannot be read (JPEG, PNG or SVG is needed)", page: page, frame: frame,
+            at: span)
     }
 
     mutating func addWordlessPicture(_ name: String, at span: SourceSpan?) {
@@ -172,7 +191,8 @@ struct Findings<Measuring: TextMeasuring> {
     mutating func addMissingCode(_ frame: Frame, on page: PageTemplate) {
         add(
             "sheet-without-code", .warning, vi: "mẫu có chỗ cho mã QR nhưng nội dung không có địa chỉ để mở",
-            en: "the template has a place for a QR code but the content opens nothing", page: page.name, frame: frame.name,
+            en: "the template has a place for a QR code but the content opens nothing", page: page.name,
+            frame: frame.name,
             at: setting.content.source, template: frame.span,
             fix: Message(vi: "thêm khóa “opens”", en: "add the key 'opens'"))
     }
@@ -199,7 +219,8 @@ struct Findings<Measuring: TextMeasuring> {
             add(
                 "sheet-code-distance", .warning,
                 vi: "mã QR rộng \(side.written) mm; quét từ \(frame.distance.written) m cần \(needed.written) mm",
-                en: "the QR code is \(side.written) mm wide; to be scanned from \(frame.distance.written) m it needs \(needed.written) mm",
+                en:
+                    "the QR code is \(side.written) mm wide; to be scanned from \(frame.distance.written) m it needs \(needed.written) mm",
                 page: page.name, frame: place.name, at: place.span ?? setting.content.source)
         }
     }

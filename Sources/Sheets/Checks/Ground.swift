@@ -40,7 +40,8 @@ struct Ground {
         let (left, right) = (points.map(\.x).min() ?? 0, points.map(\.x).max() ?? 0)
         let (top, bottom) = (points.map(\.y).min() ?? 0, points.map(\.y).max() ?? 0)
         bounds = Rect(
-            x: Millimetres(left), y: Millimetres(top), width: Millimetres(right - left), height: Millimetres(bottom - top))
+            x: Millimetres(left), y: Millimetres(top), width: Millimetres(right - left),
+            height: Millimetres(bottom - top))
     }
 
     /// By the non-zero rule, as the drawing fills.

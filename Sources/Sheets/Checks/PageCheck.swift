@@ -30,15 +30,20 @@ struct PageCheck {
             guard let ink = item.importantArea else { continue }
             let owner = composed.owners[index]
             let trim = min(
-                ink.x.value, ink.y.value, page.size.width.value - ink.right.value, page.size.height.value - ink.bottom.value)
+                ink.x.value, ink.y.value, page.size.width.value - ink.right.value,
+                page.size.height.value - ink.bottom.value)
             if trim < page.safeMargin.value - 0.05 { nearTrim[owner] = min(nearTrim[owner] ?? trim, trim) }
             for fold in page.verticalFolds {
                 let distance = Self.distance(from: fold.value, to: ink.x.value...max(ink.x.value, ink.right.value))
-                if distance < page.safeMargin.value - 0.05 { nearFold[owner] = min(nearFold[owner] ?? distance, distance) }
+                if distance < page.safeMargin.value - 0.05 {
+                    nearFold[owner] = min(nearFold[owner] ?? distance, distance)
+                }
             }
             for fold in page.horizontalFolds {
                 let distance = Self.distance(from: fold.value, to: ink.y.value...max(ink.y.value, ink.bottom.value))
-                if distance < page.safeMargin.value - 0.05 { nearFold[owner] = min(nearFold[owner] ?? distance, distance) }
+                if distance < page.safeMargin.value - 0.05 {
+                    nearFold[owner] = min(nearFold[owner] ?? distance, distance)
+                }
             }
         }
         for (owner, distance) in nearTrim.sorted(by: { $0.key < $1.key }) {
@@ -82,8 +87,10 @@ struct PageCheck {
                 told.insert(composed.owners[index])
                 findings.add(
                     "sheet-contrast", .error,
-                    vi: "chữ “\(line.line.text.shortened)” có độ tương phản \(ratio.written):1, cần \(needed.written):1",
-                    en: "'\(line.line.text.shortened)' has a contrast of \(ratio.written):1; \(needed.written):1 is needed",
+                    vi:
+                        "chữ “\(line.line.text.shortened)” có độ tương phản \(ratio.written):1, cần \(needed.written):1",
+                    en:
+                        "'\(line.line.text.shortened)' has a contrast of \(ratio.written):1; \(needed.written):1 is needed",
                     page: page.name, frame: frame(of: index)?.name ?? "", at: frame(of: index)?.span)
             default: break
             }
@@ -129,7 +136,9 @@ struct PageCheck {
             guard case .code(let code) = item else { continue }
             let zone = code.square.inset(by: -(code.moduleSize * 4))
             let intruder = composed.items.indices.first { other in
-                guard other != index, let area = composed.items[other].paintedArea, area.overlaps(zone) else { return false }
+                guard other != index, let area = composed.items[other].paintedArea, area.overlaps(zone) else {
+                    return false
+                }
                 // What lies behind the code's own white square does not disturb it.
                 if case .shape(let shape) = composed.items[other] {
                     return other > index || (composed.owners[other] == composed.owners[index] && shape.fill != .white)

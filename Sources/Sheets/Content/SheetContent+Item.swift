@@ -9,12 +9,15 @@ extension SheetContent {
     ///   - code: the address the QR code carries; nil for none.
     ///   - pictures: the bytes of the item's pictures by file name.
     package init(
-        _ item: Item, text: ItemText, reader: EditionReader, theme: Theme, code: String?, pictures: [String: [UInt8]] = [:],
+        _ item: Item, text: ItemText, reader: EditionReader, theme: Theme, code: String?,
+        pictures: [String: [UInt8]] = [:],
         report: inout Report
     ) {
         let site = reader.site
         let edition = reader.edition
-        let language = site.languages[text.language] ?? Language(id: text.language, name: LocalisedText(), ownName: "", tag: text.language.rawValue)
+        let language =
+            site.languages[text.language]
+            ?? Language(id: text.language, name: LocalisedText(), ownName: "", tag: text.language.rawValue)
         let languages = site.languages.chain(for: text.language)
         let audience = site.audiences[edition.audience]
         self.init(edition: edition.slug, language: language, languages: languages, title: "")
@@ -46,7 +49,9 @@ extension SheetContent {
         put(.figure, sheet.figure, key: "figure")
         put(.figureCaption, sheet.figureCaption, key: "figureCaption")
         put(.cta, sheet.callToAction, key: "cta")
-        put(.slogan, Self.slogan(of: matter, site: site, edition: edition) ?? theme.slogan.text(in: languages), key: "slogan")
+        put(
+            .slogan, Self.slogan(of: matter, site: site, edition: edition) ?? theme.slogan.text(in: languages),
+            key: "slogan")
         texts[.audience] = audience?.name.text(in: languages)
         if let colour = audience?.colour, theme.swatch(colour) != nil { audienceColour = colour }
         audienceShape = audience.flatMap { ShapeFrame.Form(rawValue: $0.shape) } ?? .circle
@@ -94,7 +99,8 @@ extension SheetContent {
     /// The campaign's slogan for the audience, or for the nearest group above it.
     private static func slogan(of matter: FrontMatter, site: Site, edition: Edition) -> String? {
         guard let name = matter.campaign, let campaign = site.item(Item.ID(kind: .campaigns, name: name)),
-            let slogans = (campaign.texts[edition.language] ?? campaign.texts[site.configuration.defaultLanguage])?.matter
+            let slogans = (campaign.texts[edition.language] ?? campaign.texts[site.configuration.defaultLanguage])?
+                .matter
                 .campaignMatter?.slogans
         else { return nil }
         var seen: Set<Audience.ID> = []

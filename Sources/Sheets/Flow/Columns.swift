@@ -28,8 +28,9 @@ struct Columns {
         for (number, frame) in frames.enumerated() where next < galley.slugs.count {
             let areas = Self.areas(of: frame.flow, in: frame.area)
             var height = frame.area.height
-            if frame.flow.balanced, areas.count > 1, Self.fill(galley, from: next, areas: areas.count, height: height).end
-                == galley.slugs.count
+            if frame.flow.balanced, areas.count > 1,
+                Self.fill(galley, from: next, areas: areas.count, height: height).end
+                    == galley.slugs.count
             {
                 height = Self.balancedHeight(galley, from: next, areas: areas.count, limit: height)
             }
@@ -44,7 +45,8 @@ struct Columns {
     }
 
     /// The smallest height at which everything still goes into so many columns, to a quarter of a millimetre.
-    private static func balancedHeight(_ galley: Galley, from start: Int, areas: Int, limit: Millimetres) -> Millimetres {
+    private static func balancedHeight(_ galley: Galley, from start: Int, areas: Int, limit: Millimetres) -> Millimetres
+    {
         var low: Millimetres = 0
         var high = limit
         while high.value - low.value > 0.25 {

@@ -22,7 +22,8 @@ extension FlowPlan.Chain {
     }
 
     private func add(
-        _ column: Columns.Column, down: Millimetres, behind: inout [SheetItem], text: inout [SheetItem], open: inout [Int]
+        _ column: Columns.Column, down: Millimetres, behind: inout [SheetItem], text: inout [SheetItem],
+        open: inout [Int]
     ) {
         var fields: [(field: Int, top: Millimetres, bottom: Millimetres)] = []
         var forms: [SheetItem] = []

@@ -37,7 +37,9 @@ struct FlowPlan {
         let type = setting.template.type
         for size in type.sizes(from: type.base, to: type.minimum, stepsPerRatio: 4) {
             base = size
-            chains = frames.map { Self.chain(setting, document, slots: $0.slots, ranges: $0.ranges, base: size, dropped: []) }
+            chains = frames.map {
+                Self.chain(setting, document, slots: $0.slots, ranges: $0.ranges, base: size, dropped: [])
+            }
             if chains.allSatisfy({ $0.overflow.value <= 0 }) { return }
         }
         drop(BodyPanels.optional(in: document), setting: setting, document: document)
@@ -56,7 +58,8 @@ struct FlowPlan {
     }
 
     /// Which frames take which panels. A body without panels fills all frames, in the order of their panels.
-    private mutating func link(_ slots: [Slot], panels: [Int: [Range<Int>]]) -> [(slots: [Slot], ranges: [Range<Int>])] {
+    private mutating func link(_ slots: [Slot], panels: [Int: [Range<Int>]]) -> [(slots: [Slot], ranges: [Range<Int>])]
+    {
         let inOrder = slots.enumerated().sorted {
             ($0.element.flow.panels.min() ?? 0, $0.offset) < ($1.element.flow.panels.min() ?? 0, $1.offset)
         }.map(\.element)
@@ -109,7 +112,8 @@ struct FlowPlan {
                 gone.append(candidate.nodes)
                 dropped.append(candidate)
                 chains[index] = Self.chain(
-                    setting, document, slots: chains[index].slots, ranges: chains[index].ranges, base: base, dropped: gone)
+                    setting, document, slots: chains[index].slots, ranges: chains[index].ranges, base: base,
+                    dropped: gone)
             }
         }
     }

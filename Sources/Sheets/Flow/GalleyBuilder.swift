@@ -30,7 +30,6 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
         var right: Millimetres = 0
         var tag: Int
         var number = 0
-        var isTight = false
     }
 
     private var scopes: [Scope] = []
@@ -113,7 +112,7 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
                 galley.ignoredMarkup.append(document.span(of: node))
                 index = next
             default:
-                index = next
+                index = node.isBlock ? next : addLooseWords(from: index, to: scopes.last?.end ?? range.upperBound)
             }
         }
         while !scopes.isEmpty { closeScope() }
@@ -151,34 +150,29 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
 
     private mutating func open(list node: Node, at index: Int) {
         let ordered = node.kind == .orderedList
-        let large = ordered && (calloutStyle?.hasLargeNumbers ?? false) && field >= 0 || ordered && isInSteps
+        let large = ordered && (calloutStyle?.hasLargeNumbers ?? false)
         scopes.append(
             Scope(
                 kind: .list(ordered: ordered, large: large), end: max(index + 1, Int(node.subtreeEnd)), left: left,
-                right: right, tag: newTag(.list), number: ordered ? Int(node.payload) : 0,
-                isTight: ordered ? node.flag : node.payload == 1 || node.flag))
+                right: right, tag: newTag(.list), number: ordered ? Int(node.payload) : 0))
     }
-
-    private var isInSteps: Bool { calloutStyle?.hasLargeNumbers ?? false }
 
     private mutating func open(item node: Node, at index: Int) {
         let end = max(index + 1, Int(node.subtreeEnd))
         var ordered = false
         var large = false
         var number = 0
-        var isTight = false
         if let last = scopes.indices.last, case .list(let isOrdered, let isLarge) = scopes[last].kind {
             (ordered, large) = (isOrdered, isLarge)
             number = scopes[last].number
             scopes[last].number += 1
-            isTight = scopes[last].isTight
         }
         let item = newTag(.listItem)
         let body = newTag(.listBody, parent: item)
         let indent: Millimetres
         if large {
-            indent = em * 2.3
-            let style = TypeStyle(family: .display, size: .step(2.4), weight: 900, lineHeight: 1.05)
+            indent = em * (number > 9 ? 2.6 : 1.8)
+            let style = TypeStyle(family: .display, size: .step(1.6), weight: 900, lineHeight: 1.05)
             let size = style.size(base: base, ratio: setting.template.type.ratio)
             pendingLabel = label("\(number)", style: style, size: size, at: left, colour: setting.colour("audience"))
         } else if ordered {
@@ -194,10 +188,11 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
             let centre = (left + em * 0.3).value
             let height = firstBaseline.value - em.value * 0.27
             pendingBullet = [
-                Shape(path: Path.circle(centre: centre, height, radius: em.value * 0.17), fill: setting.colour("audience"))
+                Shape(
+                    path: Path.circle(centre: centre, height, radius: em.value * 0.17), fill: setting.colour("audience")
+                )
             ]
         }
-        if isTight { spaceAfter = min(spaceAfter, em * 0.25) }
         scopes.append(Scope(kind: .item, end: end, left: indented(indent), right: right, tag: body))
     }
 
@@ -207,16 +202,15 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
         return Millimetres(base) * (0.5 * style.lineHeight + 0.365)
     }
 
-    private func label(_ text: String, style: TypeStyle, size: Points, at x: Millimetres, colour: Swatch) -> SheetItem? {
+    private func label(_ text: String, style: TypeStyle, size: Points, at x: Millimetres, colour: Swatch) -> SheetItem?
+    {
         let runs = [StyledRun(text, setting.textStyle(style, size: size))]
         guard let line = setting.measuring.shape(ParagraphText(runs: runs, width: Points(width))).lines.first else {
             return nil
         }
-        // A number stands on the baseline of the words it counts; a large one hangs from the height of their capitals.
-        let baseline =
-            size.value > base.value * 1.3
-            ? firstBaseline - em * 0.727 + Millimetres(size) * 0.727 : firstBaseline
-        return .line(PlacedLine(origin: Point(x: x + Millimetres(line.x), y: baseline), line: line, colour: colour))
+        // A number stands on the baseline of the words it counts.
+        let origin = Point(x: x + Millimetres(line.x), y: firstBaseline)
+        return .line(PlacedLine(origin: origin, line: line, colour: colour))
     }
 
     /// A square to tick, or one that is ticked.
@@ -264,7 +258,9 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
                 kind: .field, end: end, left: indented(style.bar == nil ? inset : bar + em * 0.9),
                 right: style.fill == nil ? right : right + inset, tag: newTag(.section)))
         if let key = style.label, let word = setting.theme.word(key, in: setting.content.languages) {
-            addText(InlineText(word, style: textStyle("calloutLabel")), style: setting.style("calloutLabel"), role: .paragraph)
+            addText(
+                InlineText(word, style: textStyle("calloutLabel")), style: setting.style("calloutLabel"),
+                role: .paragraph)
             keepsNext = true
             spaceAfter = em * 0.15
         }
@@ -313,6 +309,21 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
         for picture in text.pictures { add(picture) }
     }
 
+    /// A tight list item holds its words without a paragraph: the inlines up to the next block are its text.
+    private mutating func addLooseWords(from start: Int, to limit: Int) -> Int {
+        var end = start
+        while end < limit, !document.nodes[end].isBlock { end = max(end + 1, Int(document.nodes[end].subtreeEnd)) }
+        let name = paragraphStyle
+        let text = InlineText(document, nodes: start..<end, style: textStyle(name))
+        galley.ignoredMarkup += text.ignoredMarkup
+        if !text.isEmpty {
+            addText(text, style: setting.style(name), role: nil)
+            spaceAfter = em * (calloutStyle?.hasLargeNumbers ?? false ? 0.6 : 0.25)
+        }
+        for picture in text.pictures { add(picture) }
+        return end
+    }
+
     private mutating func addCode(_ node: Node) {
         let style = setting.style("code")
         for line in document.string(of: node).split(separator: "\n") {
@@ -354,7 +365,8 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
                 let area = Rect(
                     x: origin.x + Millimetres(Points(Double(link.from))), y: 0,
                     width: Millimetres(Points(Double(link.to - link.from))), height: slug.height)
-                slug.items = [.begin(StructureTag(.link))] + slug.items + [.link(PlacedLink(area: area, url: link.url)), .end]
+                slug.items =
+                    [.begin(StructureTag(.link))] + slug.items + [.link(PlacedLink(area: area, url: link.url)), .end]
             }
             slug.tag = tag
             slug.mayBeginColumn = number == 0 || (number >= 2 && shaped.lines.count - number >= 2)

@@ -74,7 +74,8 @@ struct InlineText {
             case .softBreak: append(" ")
             case .lineBreak: append("\n")
             case .emphasis, .strong, .strikethrough, .link, .span:
-                open.append(Open(end: Int(node.subtreeEnd), kind: node.kind, start: length, url: document.string(of: node)))
+                open.append(
+                    Open(end: Int(node.subtreeEnd), kind: node.kind, start: length, url: document.string(of: node)))
                 restyle()
             case .image:
                 pictures.append(

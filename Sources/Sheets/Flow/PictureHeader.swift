@@ -17,7 +17,9 @@ package struct PictureHeader: Hashable, Sendable {
     }
 
     private static func png(_ bytes: [UInt8]) -> PictureHeader? {
-        guard bytes.count >= 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else { return nil }
+        guard bytes.count >= 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
+            return nil
+        }
         func number(at offset: Int) -> Int { bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } }
         return PictureHeader(format: .png, width: number(at: 16), height: number(at: 20))
     }

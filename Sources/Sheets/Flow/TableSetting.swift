@@ -40,7 +40,8 @@ struct TableSetting {
             }
         }
         let gaps = padding.value * 2
-        let widths = Self.widths(natural: natural, isFigure: alignments.map { $0 == .trailing }, gaps: gaps, total: width.value)
+        let widths = Self.widths(
+            natural: natural, isFigure: alignments.map { $0 == .trailing }, gaps: gaps, total: width.value)
 
         let stripe = setting.colour("stripe")
         let headColour = setting.style("tableHead").colour.map { setting.colour($0) } ?? colour
@@ -62,7 +63,8 @@ struct TableSetting {
                 for line in shaped.lines {
                     let origin = Point(
                         x: left + padding + Millimetres(line.x), y: padding * 0.8 + Millimetres(line.baseline))
-                    items.append(.line(PlacedLine(origin: origin, line: line, colour: cell.isHead ? headColour : colour)))
+                    items.append(
+                        .line(PlacedLine(origin: origin, line: line, colour: cell.isHead ? headColour : colour)))
                 }
                 items.append(.end)
                 height = max(height, Millimetres(shaped.height) + padding * 1.6)

@@ -42,7 +42,8 @@ extension Setting {
 
     /// The code on its white square with four modules of quiet on each side (ISO/IEC 18004, 6.3.8).
     func items<Encoding: CodeEncoding>(
-        of frame: CodeFrame, in place: Frame, on page: PageTemplate, _ encoding: Encoding, _ findings: inout Findings<Measuring>
+        of frame: CodeFrame, in place: Frame, on page: PageTemplate, _ encoding: Encoding,
+        _ findings: inout Findings<Measuring>
     ) -> [SheetItem] {
         guard let code = content.code else {
             findings.addMissingCode(place, on: page)
@@ -98,7 +99,8 @@ extension Setting {
             .begin(StructureTag(.figure, alternativeText: content.imageAlternative)),
             .image(
                 PlacedImage(
-                    frame: frame.fit == .cover ? area : picture, picture: picture, format: header.format, bytes: file.bytes,
+                    frame: frame.fit == .cover ? area : picture, picture: picture, format: header.format,
+                    bytes: file.bytes,
                     pixelWidth: header.width, pixelHeight: header.height, alternativeText: content.imageAlternative)),
             .end,
         ]

@@ -36,7 +36,8 @@ struct Setting<Measuring: TextMeasuring> {
         let lineHeight = wanted > 1.5 ? max(style.lineHeight + wanted - 1.5, wanted * 0.85) : style.lineHeight
         return TextStyle(
             families: theme.fonts.families(for: style.family, language: content.language), size: size,
-            weight: style.weight, italic: style.italic, lineHeight: lineHeight, language: language ?? content.language.tag,
+            weight: style.weight, italic: style.italic, lineHeight: lineHeight,
+            language: language ?? content.language.tag,
             tabularFigures: style.tabularFigures)
     }
 
@@ -48,6 +49,9 @@ struct Setting<Measuring: TextMeasuring> {
         case .content(.codeAddress): content.code.map { SheetContent.spokenAddress($0.url) } ?? ""
         case .content(.figureNumber): content.figureParts.number
         case .content(.figureUnit): content.figureParts.unit
+        case .content(.figureLine):
+            [content.figureParts.unit, content.texts[.figureCaption] ?? ""].filter { !$0.isEmpty }.joined(
+                separator: " ")
         case .content(let part): content.texts[part] ?? ""
         case .word(let key): theme.word(key, in: content.languages) ?? ""
         case .literal(let text): text.text(in: content.languages)

@@ -14,7 +14,8 @@ package enum SheetLayout {
     ) -> Sheet {
         let setting = Setting(content: content, template: template, theme: theme, measuring: measuring)
         var findings = Findings(setting)
-        let plan = FlowPlan(setting, document: content.body ?? Document(source: SourceFile(path: "", bytes: []), text: []))
+        let plan = FlowPlan(
+            setting, document: content.body ?? Document(source: SourceFile(path: "", bytes: []), text: []))
         findings.add(plan)
 
         var sheet = Sheet(
@@ -33,7 +34,8 @@ package enum SheetLayout {
                     composed.add(setting.items(of: block, frame: text, in: frame.area))
                 case .flow:
                     for chain in plan.chains {
-                        for (slot, place) in chain.slots.enumerated() where place.page == number && place.frame == index {
+                        for (slot, place) in chain.slots.enumerated() where place.page == number && place.frame == index
+                        {
                             composed.add(chain.items(in: slot))
                         }
                     }

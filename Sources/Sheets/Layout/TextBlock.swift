@@ -91,7 +91,11 @@ extension Setting {
             let middle = (narrow + wide) / 2
             paragraph.width = middle
             let trial = measuring.shape(paragraph)
-            if trial.lines.count > natural.lines.count || trial.overflowsWidth { narrow = middle } else { wide = middle }
+            if trial.lines.count > natural.lines.count || trial.overflowsWidth {
+                narrow = middle
+            } else {
+                wide = middle
+            }
         }
         paragraph.width = wide
         var balanced = measuring.shape(paragraph)

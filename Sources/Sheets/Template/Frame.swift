@@ -22,7 +22,8 @@ package struct Frame: Sendable {
     package var span: SourceSpan?
 
     package init(
-        name: String, area: Rect, kind: Kind, when: TextSource? = nil, unless: TextSource? = nil, span: SourceSpan? = nil
+        name: String, area: Rect, kind: Kind, when: TextSource? = nil, unless: TextSource? = nil,
+        span: SourceSpan? = nil
     ) {
         self.name = name
         self.area = area
@@ -43,7 +44,8 @@ package enum TextSource: Hashable, Sendable {
 
     /// What an item gives a sheet.
     package enum Part: String, Hashable, Sendable, CaseIterable {
-        case title, summary, headline, figure, figureNumber, figureUnit, figureCaption, cta, slogan, place, audience, issuer
+        case title, summary, headline, figure, figureNumber, figureUnit, figureLine, figureCaption, cta, slogan, place,
+            audience, issuer
         case contact, imprint, contentAsOf, sources, hotline, codeCaption, codeAddress, image, body
     }
 }
@@ -76,7 +78,8 @@ package struct ShapeFrame: Hashable, Sendable {
     }
 
     package init(
-        form: Form, fill: String? = nil, stroke: String? = nil, strokeWidth: Millimetres = 0, cornerRadius: Millimetres = 0,
+        form: Form, fill: String? = nil, stroke: String? = nil, strokeWidth: Millimetres = 0,
+        cornerRadius: Millimetres = 0,
         points: [Share] = [], clip: Rect? = nil
     ) {
         self.form = form
@@ -96,10 +99,13 @@ package struct MotifFrame: Hashable, Sendable {
     package var fill: String
     /// Nil for the theme's own.
     package var line: String?
-    package init(kind: Motif.Kind? = nil, fill: String = "ground", line: String? = nil) {
+    /// The share of the height, from the top, in which the motif is; the rest is plain.
+    package var zone: Double
+    package init(kind: Motif.Kind? = nil, fill: String = "ground", line: String? = nil, zone: Double = 0.3) {
         self.kind = kind
         self.fill = fill
         self.line = line
+        self.zone = zone
     }
 }
 

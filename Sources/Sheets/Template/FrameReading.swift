@@ -27,7 +27,9 @@ struct FrameReading {
                     at: reader.span))
             return nil
         }
-        guard let kind = kind(word, area: area ?? Rect(x: 0, y: 0, width: 1, height: 1), &reader), let area else { return nil }
+        guard let kind = kind(word, area: area ?? Rect(x: 0, y: 0, width: 1, height: 1), &reader), let area else {
+            return nil
+        }
         return Frame(name: name ?? word, area: area, kind: kind, when: when, unless: unless, span: reader.span)
     }
 
@@ -68,8 +70,11 @@ struct FrameReading {
                 Diagnostic(
                     "frame-place", .error,
                     Message(
-                        vi: "khung cần chỗ đứng: at: [x, y, rộng, cao], hoặc across: [cột đầu, cột cuối] và down: [y, cao]",
-                        en: "a frame needs a place: at: [x, y, width, height], or across: [first, last] and down: [y, height]"),
+                        vi:
+                            "khung cần chỗ đứng: at: [x, y, rộng, cao], hoặc across: [cột đầu, cột cuối] và down: [y, cao]",
+                        en:
+                            "a frame needs a place: at: [x, y, width, height], or across: [first, last] and down: [y, height]"
+                    ),
                     at: key.map { reader.span(of: $0) } ?? reader.span))
             reader.allow("bleeds")
             return nil
@@ -87,7 +92,8 @@ struct FrameReading {
             default:
                 reader.add(
                     .unknown(
-                        "unknown-value", side, at: reader.span(of: "bleeds"), among: ["left", "right", "top", "bottom"],
+                        "unknown-value", side, at: reader.span(of: "bleeds"),
+                        among: ["left", "right", "top", "bottom"],
                         Message(vi: "không có cạnh “\(side.shortened)”", en: "there is no side '\(side.shortened)'")))
             }
         }
@@ -107,7 +113,8 @@ struct FrameReading {
                 "frame-off-page", .error,
                 Message(
                     vi: "khung ra ngoài trang \(page.size.width.written) × \(page.size.height.written) mm",
-                    en: "the frame lies outside the page of \(page.size.width.written) × \(page.size.height.written) mm"),
+                    en: "the frame lies outside the page of \(page.size.width.written) × \(page.size.height.written) mm"
+                ),
                 at: reader.span))
         return nil
     }
@@ -132,7 +139,8 @@ struct FrameReading {
         // `clip` cuts the shape off at a rectangle; without it the edge of the bleed does.
         let clip = reader.list("clip").compactMap { reader.number(from: $0) }.map { measures.millimetres($0) }
         let whole = Rect(
-            x: -page.bleed, y: -page.bleed, width: page.size.width + page.bleed * 2, height: page.size.height + page.bleed * 2)
+            x: -page.bleed, y: -page.bleed, width: page.size.width + page.bleed * 2,
+            height: page.size.height + page.bleed * 2)
         if clip.count == 4 {
             shape.clip = Rect(x: clip[0], y: clip[1], width: clip[2], height: clip[3]).intersection(whole)
         } else if area.x < whole.x || area.y < whole.y || area.right > whole.right || area.bottom > whole.bottom {
@@ -150,6 +158,7 @@ struct FrameReading {
         }
         if let fill = colour("fill", &reader) { motif.fill = fill }
         motif.line = colour("line", &reader)
+        if let zone = reader.number("zone") { motif.zone = min(max(zone, 0), 1) }
         return motif
     }
 
@@ -161,7 +170,9 @@ struct FrameReading {
         flow.columns = reader.integer("columns", in: 1...24) ?? 1
         flow.gap = measures.millimetres(reader.number("gap") ?? 6)
         flow.balanced = reader.bool("balanced") ?? true
-        if let vertical = reader.choice("vertical", as: TextFrame.VerticalAlignment.self) { flow.verticalAlignment = vertical }
+        if let vertical = reader.choice("vertical", as: TextFrame.VerticalAlignment.self) {
+            flow.verticalAlignment = vertical
+        }
         if let colour = colour("colour", &reader) { flow.colour = colour }
         return flow
     }
@@ -177,7 +188,9 @@ struct FrameReading {
 
     private func text(_ reader: inout MappingReader) -> TextFrame {
         var frame = TextFrame(parts: [])
-        if let vertical = reader.choice("vertical", as: TextFrame.VerticalAlignment.self) { frame.verticalAlignment = vertical }
+        if let vertical = reader.choice("vertical", as: TextFrame.VerticalAlignment.self) {
+            frame.verticalAlignment = vertical
+        }
         guard let value = reader.value("text") else { return frame }
         if case .sequence(let parts) = value.content {
             for part in parts {
@@ -198,7 +211,9 @@ struct FrameReading {
             reader.add(
                 .unknown(
                     "unknown-style", style, at: reader.span(of: "style"), among: styles.keys.sorted(),
-                    Message(vi: "mẫu không có kiểu chữ “\(style.shortened)”", en: "the template has no style '\(style.shortened)'")))
+                    Message(
+                        vi: "mẫu không có kiểu chữ “\(style.shortened)”",
+                        en: "the template has no style '\(style.shortened)'")))
         }
         let fit = reader.list("fit").compactMap { reader.number(from: $0) }.map { measures.points($0) }
         let colour = colour("colour", &reader)
@@ -225,7 +240,8 @@ struct FrameReading {
         reader.add(
             .unknown(
                 "unknown-source", word, at: value.span, among: parts,
-                Message(vi: "không có nguồn chữ “\(word.shortened)”", en: "there is no text source '\(word.shortened)'"),
+                Message(
+                    vi: "không có nguồn chữ “\(word.shortened)”", en: "there is no text source '\(word.shortened)'"),
                 notes: [
                     .init(
                         Message(

@@ -48,7 +48,9 @@ enum PageReading {
         let bleed = reader.number("bleed").map { Millimetres($0 * fixed) } ?? defaults.bleed
         let safe = reader.number("safe").map { Millimetres($0 * fixed) } ?? defaults.safe
         let vertical = reader.list("folds").compactMap { reader.number(from: $0) }.map { measures.millimetres($0) }
-        let horizontal = reader.list("foldsAcross").compactMap { reader.number(from: $0) }.map { measures.millimetres($0) }
+        let horizontal = reader.list("foldsAcross").compactMap { reader.number(from: $0) }.map {
+            measures.millimetres($0)
+        }
         let values = reader.list("frames")
         guard let size = own ?? defaults.size else {
             if !reader.has("size") {
@@ -60,7 +62,8 @@ enum PageReading {
             return nil
         }
         var page = PageTemplate(
-            name: name, size: size, bleed: bleed, safeMargin: safe, verticalFolds: vertical, horizontalFolds: horizontal)
+            name: name, size: size, bleed: bleed, safeMargin: safe, verticalFolds: vertical, horizontalFolds: horizontal
+        )
         for value in values {
             let frame = value.readMapping(in: reader.scope, report: &reader.report) { reader in
                 FrameReading(page: page, grid: defaults.grid, measures: measures, theme: theme, styles: styles)

@@ -31,7 +31,8 @@ enum TemplateReader {
                 report.add(
                     Diagnostic(
                         "template-cycle", .error,
-                        Message(vi: "mẫu “\(name)” kế thừa vòng quanh chính nó", en: "template '\(name)' extends itself"),
+                        Message(
+                            vi: "mẫu “\(name)” kế thừa vòng quanh chính nó", en: "template '\(name)' extends itself"),
                         at: span))
                 break
             }
@@ -40,7 +41,8 @@ enum TemplateReader {
                 report.add(
                     .unknown(
                         "unknown-template", name, at: span, among: files.keys.sorted(),
-                        Message(vi: "không có mẫu “\(name.shortened)”", en: "there is no template '\(name.shortened)'")))
+                        Message(vi: "không có mẫu “\(name.shortened)”", en: "there is no template '\(name.shortened)'"))
+                )
                 break
             }
             whole = whole.merged(over: next.removing("extends").removing("scale"))
@@ -63,11 +65,15 @@ enum TemplateReader {
         var template = SheetTemplate(id: id, name: reader.localised("name"), span: reader.span)
         let unit = reader.choice("unit", as: LengthUnit.self) ?? .millimetres
         let measures = Measures(length: unit.millimetres * scale, type: unit.points * scale, distance: scale)
-        if let type = reader.mapping("type", { reader in
-            TypeScale(
-                base: measures.points(reader.number("base") ?? 10.5), minimum: measures.points(reader.number("minimum") ?? 9.5),
-                ratio: min(max(reader.number("ratio") ?? 1.25, 1.05), 2))
-        }) {
+        if let type = reader.mapping(
+            "type",
+            { reader in
+                TypeScale(
+                    base: measures.points(reader.number("base") ?? 10.5),
+                    minimum: measures.points(reader.number("minimum") ?? 9.5),
+                    ratio: min(max(reader.number("ratio") ?? 1.25, 1.05), 2))
+            })
+        {
             template.type = type
         }
         if template.type.minimum > template.type.base { template.type.minimum = template.type.base }
@@ -86,7 +92,8 @@ enum TemplateReader {
         // Bleed and safe margin are the press's, not the format's: they do not grow with it.
         let fixed = unit.millimetres
         var page = PageReading.Defaults(
-            bleed: Millimetres((reader.number("bleed") ?? 3) * fixed), safe: Millimetres((reader.number("safe") ?? 5) * fixed))
+            bleed: Millimetres((reader.number("bleed") ?? 3) * fixed),
+            safe: Millimetres((reader.number("safe") ?? 5) * fixed))
         page.size = reader.value("size").flatMap { PageReading.size($0, &reader, measures: measures) }
         page.grid = reader.mapping("grid") { reader in PageReading.grid(&reader, measures: measures) } ?? Grid()
         for (number, value) in reader.list("pages").enumerated() {

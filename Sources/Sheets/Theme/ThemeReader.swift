@@ -68,7 +68,8 @@ package enum ThemeReader {
                     .unknown(
                         "unknown-theme", wanted.id, at: wanted.span, among: known,
                         Message(
-                            vi: "không có giao diện “\(wanted.id.shortened)”", en: "there is no theme '\(wanted.id.shortened)'")))
+                            vi: "không có giao diện “\(wanted.id.shortened)”",
+                            en: "there is no theme '\(wanted.id.shortened)'")))
                 break
             }
             let source = SourceFile(path: path, bytes: bytes)
@@ -97,7 +98,9 @@ package enum ThemeReader {
             case .scalar(let text, _): words[prefix] = text
             case .sequence: break
             case .mapping(let entries):
-                for entry in entries { open.append((prefix.isEmpty ? entry.key : "\(prefix).\(entry.key)", entry.value)) }
+                for entry in entries {
+                    open.append((prefix.isEmpty ? entry.key : "\(prefix).\(entry.key)", entry.value))
+                }
             }
         }
         return words
@@ -141,7 +144,8 @@ package enum ThemeReader {
                 reader.add(
                     Diagnostic(
                         "bad-colour", .error,
-                        Message(vi: "“\(written.shortened)” không phải mã màu", en: "'\(written.shortened)' is no colour"),
+                        Message(
+                            vi: "“\(written.shortened)” không phải mã màu", en: "'\(written.shortened)' is no colour"),
                         at: reader.span(of: "rgb"),
                         notes: [.init(Message(vi: "ví dụ: \"#0B4F8A\"", en: "for example: \"#0B4F8A\""))]))
                 return nil
@@ -165,7 +169,9 @@ package enum ThemeReader {
     }
 
     private static func colour(_ text: String) -> (UInt8, UInt8, UInt8)? {
-        guard text.hasPrefix("#"), text.utf8.count == 7, let number = UInt32(text.dropFirst(), radix: 16) else { return nil }
+        guard text.hasPrefix("#"), text.utf8.count == 7, let number = UInt32(text.dropFirst(), radix: 16) else {
+            return nil
+        }
         return (UInt8(number >> 16 & 0xFF), UInt8(number >> 8 & 0xFF), UInt8(number & 0xFF))
     }
 
