@@ -7,7 +7,9 @@ package import Markup
 package struct EditionReader: Sendable {
     package let site: Site
     package let edition: Edition
-    /// All facts on the edition's date. Readers of editions of the same date may share one.
+    /// All facts on the edition's date.
+    ///
+    /// Readers of editions of the same date may share one.
     package let sheet: FactSheet
     /// The theme's words by language, for citations and places; see `CitationForms.forms(from:)`.
     let words: [Language.ID: [String: String]]
@@ -54,7 +56,9 @@ package struct EditionReader: Sendable {
         return nil
     }
 
-    /// The body with everything filled in. A body that is the same for every edition is returned as it is.
+    /// The body with everything filled in.
+    ///
+    /// A body that is the same for every edition is returned as it is.
     package func resolve(_ text: ItemText, for medium: Medium) -> ResolvedText {
         guard EditionText.varies(text.body) else { return ResolvedText(document: text.body) }
         var resolution = EditionText(text, reader: self, medium: medium)
@@ -84,7 +88,9 @@ package struct EditionReader: Sendable {
     }
 }
 
-/// Where a text is shown; blocks may be for one only. Speech spells figures out.
+/// Where a text is shown; blocks may be for one only.
+///
+/// Speech spells figures out.
 package enum Medium: String, Hashable, Sendable, CaseIterable { case web, print, speech }
 
 /// A body as an edition sees it: no placeholder and no audience block is left in it.

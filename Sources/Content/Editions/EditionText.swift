@@ -25,7 +25,9 @@ struct EditionText {
         builder = DocumentBuilder(from: text.body)
     }
 
-    /// Whether editions or media can differ in a text. Costs one look at each node.
+    /// Whether editions or media can differ in a text.
+    ///
+    /// Costs one look at each node.
     static func varies(_ document: Document) -> Bool {
         if !document.placeholders.isEmpty { return true }
         if document.attributes.contains(where: { !$0.words.isEmpty }) { return true }

@@ -61,7 +61,9 @@ package struct Expression: Hashable, Sendable {
         package var node: Int
     }
 
-    /// A name that stands in the expression. Each variable of a `sum` has an entry of its own.
+    /// A name that stands in the expression.
+    ///
+    /// Each variable of a `sum` has an entry of its own.
     package struct Name: Hashable, Sendable {
         package enum Role: Hashable, Sendable {
             /// A fact, a parameter, an earlier step, or a choice.

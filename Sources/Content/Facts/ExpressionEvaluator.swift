@@ -9,7 +9,9 @@ package enum Quantity: Hashable, Sendable {
     case none
 }
 
-/// Works out an expression. Pure: the same names give the same value on every machine and in the page's script.
+/// Works out an expression.
+///
+/// Pure: the same names give the same value on every machine and in the page's script.
 ///
 /// Arithmetic is that of doubles, but never silently wrong: division by zero, results that are not finite or whose
 /// whole part is no longer exact (above 2^53), and calculations without end are faults.

@@ -4,7 +4,9 @@ internal import Diagnostics
 ///
 /// From loosest to tightest: `or`, `and`, `not`, comparison, `+ -`, `* /`, unary minus, `^` (from the right), `%`.
 package struct ExpressionParser {
-    /// How deep an expression may nest. Nobody writes deeper by hand, and it bounds every walk over the tree.
+    /// How deep an expression may nest.
+    ///
+    /// Nobody writes deeper by hand, and it bounds every walk over the tree.
     package static let depthLimit = 100
     /// How long an expression may be, in bytes.
     package static let lengthLimit = 20_000

@@ -1,6 +1,8 @@
 package import Diagnostics
 
-/// All facts. Values of computed facts are worked out for a day: see `sheet(on:)`.
+/// All facts.
+///
+/// Values of computed facts are worked out for a day: see `sheet(on:)`.
 package struct FactBook: Sendable {
     package let facts: [Fact.Key: Fact]
     /// Every fact behind those it is computed from; the same on every run.

@@ -81,7 +81,9 @@ package struct Formula: Sendable {
     }
 }
 
-/// A value given to a formula, by place or by name. Percentages are fractions, as in every expression.
+/// A value given to a formula, by place or by name.
+///
+/// Percentages are fractions, as in every expression.
 package struct FormulaArgument: Hashable, Sendable {
     package var label: String?
     package var value: Quantity

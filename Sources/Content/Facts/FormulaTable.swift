@@ -47,7 +47,9 @@ extension FormulaBook {
     }
 
     /// JavaScript that evaluates to an object of functions, one per formula, taking parameters in order and giving
-    /// the result in the formula's unit as written, `NaN` when there is none. Facts are those of the day.
+    /// the result in the formula's unit as written, `NaN` when there is none.
+    ///
+    /// Facts are those of the day.
     ///
     /// Needs `ExpressionJavaScript.runtime`. Formulas they call come along; what has no value on the day gives `NaN`.
     package func javaScript(for ids: [Formula.ID], on sheet: FactSheet) -> String {

@@ -1,6 +1,8 @@
 extension FormulaBook {
     /// The unit an expression's result is written in: that of the formula or fact it is, of the terms of a sum, or of
-    /// the one factor that is no plain number. A percentage of money is money.
+    /// the one factor that is no plain number.
+    ///
+    /// A percentage of money is money.
     package func unit(of expression: Expression, facts: FactBook) -> Fact.Unit {
         // The parser limits the depth, so walking down is safe.
         func unit(_ index: Int) -> Fact.Unit {

@@ -22,8 +22,9 @@ package struct NumberWriter: Sendable {
         Decimals(value, places: decimals).text(separator: ".")
     }
 
-    /// A number with its unit. `hasForm` is false when the language has no words for the unit, so only the number
-    /// is written.
+    /// A number with its unit.
+    ///
+    /// `hasForm` is false when the language has no words for the unit, so only the number is written.
     package func write(_ value: Double, unit: Fact.Unit, short: Bool = false) -> (text: String, hasForm: Bool) {
         switch unit {
         case .dong:
@@ -82,6 +83,7 @@ package struct NumberWriter: Sendable {
     }
 
     /// The form before the bar for exactly one, the one behind it for everything else: `{n} year|{n} years`.
+    ///
     /// A form without a bar serves both.
     private static func plural(_ form: String, isOne: Bool) -> String {
         guard let bar = form.firstIndex(of: "|") else { return form }

@@ -4,9 +4,9 @@ package import Diagnostics
 package struct Law: Sendable {
     package typealias ID = Identifier<Law>
     package var id: ID
-    /// `41/2024/QH15`
+    /// As written in citations: `41/2024/QH15`.
     package var number: String
-    /// "Luật", "Nghị định" …
+    /// What kind of document it is: "Luật", "Nghị định" …, put before the number.
     package var type: LocalisedText
     package var title: LocalisedText
     /// "BHXH" in "Luật BHXH", for citations after the first; may be empty.
