@@ -21,6 +21,8 @@ package enum Build {
             let site = try await SiteReader.read(tree, report: &report)
             clock.lap("read")
             guard let site, !report.stops(options) else { return output.giveUp(report, options) }
+            report.merge(await site.findings(on: options.date))
+            clock.lap("lint")
 
             let printing = PrintPlan(site: site, options: options)
             let codes = CodePlan(for: printing.printed, register: site.codes)
@@ -54,6 +56,7 @@ package enum Build {
         observer.stage(Message(vi: "đọc nội dung", en: "reading"), of: 1)
         let tree = try DiskTree(root: options.root, report: &report)
         guard let site = try await SiteReader.read(tree, report: &report) else { return report.judged(by: options) }
+        report.merge(await site.findings(on: options.date))
         let printing = PrintPlan(site: site, options: options)
         let codes = CodePlan(for: printing.printed, register: site.codes)
         let website = try Website(site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)

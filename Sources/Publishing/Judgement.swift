@@ -1,10 +1,11 @@
+internal import Content
 package import Diagnostics
 
 extension Report {
     /// Findings that a release may not have, although an ordinary build only warns of them.
-    private static let releaseStops: Set<String> = [
-        "fact-unsigned", "fact-unconfirmed", "fact-review-overdue", "fact-outside-validity", "translation-stale", "law-not-in-force",
-    ]
+    private static let releaseStops = FactBook.releaseBlocking.union([
+        "law-not-yet-in-force", "translation-stale", "must-lost",
+    ])
 
     /// The findings as the options weigh them, in order and each once.
     package func judged(by options: BuildOptions) -> Report {

@@ -275,7 +275,8 @@ struct PlaceholderFiller {
             chain: site.languages.chain(for: titled))
         let written = writer.write(
             provision, of: law, mention(isFirst: isFirst))
-        return Filled(text: written.text, language: titled == language ? nil : titled, url: isLine ? nil : written.url,
+        return Filled(
+            text: written.text, language: titled == language ? nil : titled, url: isLine ? nil : written.url,
             isCitation: true)
     }
 

@@ -60,6 +60,11 @@ package struct Variants: Sendable {
         }
     }
 
+    /// Whether there is a must-block at all.
+    static func mayLose(_ document: Document) -> Bool {
+        document.nodes.contains { $0.kind == .container && isMust(document.bytes(of: $0)) }
+    }
+
     private static func isMust(_ text: ArraySlice<UInt8>) -> Bool {
         let name = text.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
         return name.elementsEqual("must".utf8)

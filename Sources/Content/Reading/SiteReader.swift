@@ -77,6 +77,9 @@ package enum SiteReader {
             languages: languageTable, topics: topics, laws: laws,
             facts: facts, formulas: formulas, places: PlaceTable(places), glossary: glossary ?? Glossary(),
             codes: codes ?? CodeRegister(), items: items)
+        if let rules = try files.yaml("lint.yaml", report: &report) {
+            site.lint = LintRules.read(rules, in: scope, report: &report)
+        }
         site.plan =
             try files.yaml("plan.yaml", report: &report)
             .map { SiteFilesReader.plan($0, in: scope, report: &report) } ?? []

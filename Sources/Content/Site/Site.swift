@@ -10,6 +10,8 @@ package struct Site: Sendable {
     package var places: PlaceTable
     package var glossary: Glossary
     package var codes: CodeRegister
+    /// What `lint.yaml` adds to the lint.
+    package var lint = LintRules()
     /// All items by kind, then id.
     package var items: [Item]
     /// The plan the content serves, in its order; empty when there is no `plan.yaml`.
