@@ -1,5 +1,4 @@
 package import Content
-package import Sheets
 
 /// How a press file is to be made; the same for a whole run.
 package struct PressOptions: Hashable, Sendable {
@@ -37,22 +36,4 @@ package struct PressOptions: Hashable, Sendable {
         self.resolutionLimit = resolutionLimit
         self.resolutionTarget = resolutionTarget
     }
-}
-
-/// One sheet of a run with the words that tell it from the others.
-package struct PressSheet: Hashable, Sendable {
-    package var sheet: Sheet
-    /// What the slug calls it, `phường Xuân Lộc · vi`.
-    package var edition: String
-    package init(sheet: Sheet, edition: String) {
-        self.sheet = sheet
-        self.edition = edition
-    }
-}
-
-/// A finished press file.
-package struct PressDocument: Hashable, Sendable {
-    package var bytes: [UInt8]
-    /// Pictures that could not be decoded and are missing from the file, by their alternative text.
-    package var unreadableImages: [String]
 }

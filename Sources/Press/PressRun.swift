@@ -1,3 +1,4 @@
+package import Diagnostics
 internal import Sheets
 
 /// Many sheets that share most of what is on them, made ready for the press: one leaflet for ninety-five communes, or
@@ -64,6 +65,49 @@ package struct PressRun: Sendable {
 
     /// True when colours without a recipe of their own went through the profile of the printing condition.
     package var usesProfile: Bool { resources.converter.hasProfile }
+
+    /// What the sheets ask for that the press files can only give approximately.
+    package var report: Report {
+        var report = Report()
+        var (plain, slanted): (Set<String>, Set<String>) = ([], [])
+        for item in pages.lazy.flatMap(\.items).joined() {
+            switch item {
+            case .shape(let shape):
+                for swatch in [shape.fill, shape.stroke] {
+                    if let swatch, swatch.ink == nil { plain.insert(swatch.name) }
+                }
+            case .line(let line):
+                if line.colour.ink == nil { plain.insert(line.colour.name) }
+                for run in line.line.runs where run.isSynthetic { slanted.insert(run.face.file) }
+            case .image, .code, .link, .begin, .end: break
+            }
+        }
+        if !usesProfile, !plain.isEmpty {
+            let names = plain.sorted().joined(separator: ", ")
+            report.add(
+                Diagnostic(
+                    "press-profile-missing", .warning,
+                    Message(
+                        vi: "Màu \(names) không có công thức mực và máy chưa có hồ sơ màu: chỉ đổi gần đúng",
+                        en: "Swatches \(names) have no ink recipe and no profile is installed; converted roughly"),
+                    fixes: [
+                        Diagnostic.Fix(
+                            Message(
+                                vi: "chạy scripts/make-profile, hoặc ghi mực CMYK trong theme.yaml",
+                                en: "run scripts/make-profile, or write the inks in theme.yaml"))
+                    ]))
+        }
+        for file in slanted.sorted() {
+            let name = file.split(separator: "/").last.map(String.init) ?? file
+            report.add(
+                Diagnostic(
+                    "press-synthetic-type", .warning,
+                    Message(
+                        vi: "Phông \(name) không có kiểu nghiêng hoặc đậm cần dùng: bản in dùng kiểu thường",
+                        en: "Font \(name) lacks the slanted or bold style asked for; printed upright and regular")))
+        }
+        return report
+    }
 
     /// The file of one sheet.
     package func document(at index: Int, using workspace: borrowing PressWorkspace) -> PressDocument {
