@@ -12,7 +12,9 @@ struct SummaryLines {
         func say(_ vi: String, _ en: String) -> String { Message(vi: vi, en: en).text(in: language) + "\n" }
         var text = ""
         if summary.isUpToDate {
-            text += say("Không có gì thay đổi; \(summary.files) tệp vẫn đúng.", "Nothing changed; \(summary.files) files are up to date.")
+            text += say(
+                "Không có gì thay đổi; \(summary.files) tệp vẫn đúng.",
+                "Nothing changed; \(summary.files) files are up to date.")
         } else {
             text += say("Đã làm xong:", "Made:")
             if summary.pages > 0 { text += say("  \(summary.pages) trang web", "  \(summary.pages) web pages") }
@@ -29,7 +31,9 @@ struct SummaryLines {
         if warnings > 0 { text += say("  \(warnings) cảnh báo, xem ở trên", "  \(warnings) warnings, see above") }
         for left in summary.leftOut.prefix(12) { text += leftOut(left, in: language) }
         if summary.leftOut.count > 12 {
-            text += say("  … và \(summary.leftOut.count - 12) mục khác; xem: loa list", "  … and \(summary.leftOut.count - 12) more; see: loa list")
+            text += say(
+                "  … và \(summary.leftOut.count - 12) mục khác; xem: loa list",
+                "  … and \(summary.leftOut.count - 12) more; see: loa list")
         }
         text += say("Xem ở:", "Look at:")
         if let page = summary.firstPage { text += "  \(summary.output)/\(page)\n" }
@@ -42,7 +46,8 @@ struct SummaryLines {
 
     var json: String {
         var fields = [
-            "\"schema\": \"loa-build/1\"", "\"output\": \(JSONText.quote(summary.output))", "\"pages\": \(summary.pages)",
+            "\"schema\": \"loa-build/1\"", "\"output\": \(JSONText.quote(summary.output))",
+            "\"pages\": \(summary.pages)",
             "\"files\": \(summary.files)", "\"reused\": \(summary.reused)", "\"bytes\": \(summary.bytes)",
             "\"upToDate\": \(summary.isUpToDate)",
         ]

@@ -26,8 +26,10 @@ package enum Build {
 
             let printing = PrintPlan(site: site, options: options)
             let codes = CodePlan(for: printing.printed, register: site.codes)
-            let website = try Website(site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
-            let press = try PrintShop(site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+            let website = try Website(
+                site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+            let press = try PrintShop(
+                site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
             clock.lap("plan")
             guard !report.stops(options) else { return output.giveUp(report, options) }
 
@@ -59,9 +61,11 @@ package enum Build {
         report.merge(await site.findings(on: options.date))
         let printing = PrintPlan(site: site, options: options)
         let codes = CodePlan(for: printing.printed, register: site.codes)
-        let website = try Website(site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+        let website = try Website(
+            site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
         report.merge(try await website.check(observer: observer))
-        let press = try PrintShop(site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+        let press = try PrintShop(
+            site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
         report.merge(try await press.check(observer: observer))
         return report.judged(by: options)
     }

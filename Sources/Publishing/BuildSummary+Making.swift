@@ -3,7 +3,8 @@ internal import Content
 extension BuildSummary {
     /// The summary of a build that ran.
     init(
-        output: OutputTree, manifest: Manifest, website: Website, printing: PrintPlan, leftOut: [LeftOut], clock: StageClock
+        output: OutputTree, manifest: Manifest, website: Website, printing: PrintPlan, leftOut: [LeftOut],
+        clock: StageClock
     ) {
         self.init(output: output.path)
         let paths = manifest.files.map(\.path)

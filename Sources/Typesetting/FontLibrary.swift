@@ -1,4 +1,5 @@
 internal import CPango
+internal import Glibc
 package import Sheets
 
 /// The fonts text may be set in: which families there are, what they cover, where their files lie.
@@ -78,6 +79,15 @@ package final class FontLibrary: @unchecked Sendable {
     package func faces(of family: String) -> [FontFace] {
         families[family.lowercased()]?.sorted { ($0.slant, $0.weight, $0.face) < ($1.slant, $1.weight, $1.face) }
             .map(\.face) ?? []
+    }
+
+    /// The font files with their sizes and times: what was set with other files is set anew.
+    package var fingerprint: String {
+        Set(families.values.joined().map(\.face.file)).sorted().map { file in
+            var status = stat()
+            guard stat(file, &status) == 0 else { return file }
+            return "\(file) \(status.st_size) \(status.st_mtim.tv_sec)"
+        }.joined(separator: "\n")
     }
 
     /// The first listed prefix wins, so the more specific stand before the general.

@@ -15,7 +15,8 @@ enum Landings {
         let date = printing.runs.first?.editions.first?.date
         for entry in site.codes.entries {
             let parts = entry.item.split(separator: "/", maxSplits: 1)
-            guard parts.count == 2, let kind = Item.Kind(rawValue: String(parts[0])), let day = date ?? entry.created else { continue }
+            guard parts.count == 2, let kind = Item.Kind(rawValue: String(parts[0])), let day = date ?? entry.created
+            else { continue }
             pages[entry.code] = LandingPage(
                 code: entry.code, item: Item.ID(kind: kind, name: String(parts[1])),
                 edition: Edition(audience: entry.audience, language: entry.language, place: entry.place, date: day),

@@ -11,20 +11,23 @@ package struct Website: Sendable {
     package var pageCount: Int { renderer.plan.pages.count }
 
     package init(
-        site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions, report: inout Report
+        site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
+        report: inout Report
     ) throws {
         let theme = try WebThemeReader.read(site.configuration.theme, from: tree, report: &report)
         var campaignThemes: [String: WebTheme] = [:]
         for item in site.items(of: .campaigns) {
             for text in item.texts.values {
-                guard let name = text.matter.campaignMatter?.theme, name != site.configuration.theme, campaignThemes[name] == nil
+                guard let name = text.matter.campaignMatter?.theme, name != site.configuration.theme,
+                    campaignThemes[name] == nil
                 else { continue }
                 campaignThemes[name] = try WebThemeReader.read(name, from: tree, report: &report)
             }
         }
         renderer = SiteRenderer(
             site: site, theme: theme, campaignThemes: campaignThemes, date: options.date,
-            landings: Landings.make(printing: printing, codes: codes, site: site), includingDrafts: options.includesDrafts)
+            landings: Landings.make(printing: printing, codes: codes, site: site),
+            includingDrafts: options.includesDrafts)
         self.options = options
         report.merge(renderer.plan.report)
     }
@@ -39,7 +42,8 @@ package struct Website: Sendable {
             let rendered = renderer.render(page)
             let path = "site/\(rendered.file)"
             try output.write(
-                rendered.bytes, to: path, key: ContentHash(of: rendered.bytes), sources: page.item.map { [$0.description] } ?? [],
+                rendered.bytes, to: path, key: ContentHash(of: rendered.bytes),
+                sources: page.item.map { [$0.description] } ?? [],
                 edition: page.edition)
             observer.advance()
             return rendered.report

@@ -52,6 +52,8 @@ package struct SheetContent: Sendable {
     package var spans: [TextSource.Part: SourceSpan]
     /// The item's file.
     package var source: SourceSpan?
+    /// Not approved for anyone outside: every page says so.
+    package var isDraft = false
     /// What the texts depend on, for the cache and the report of facts in use.
     package var uses = Uses()
 

@@ -44,10 +44,15 @@ package enum SheetLayout {
                 }
             }
             findings.check(composed, on: page)
+            var items = composed.items
+            if content.isDraft {
+                let words = theme.word("sheet.draft", in: content.languages) ?? "DRAFT"
+                items += DraftMark.items(on: page, words: words, language: content.language, measuring: measuring)
+            }
             sheet.pages.append(
                 SheetPage(
                     name: page.name, trim: page.size, bleed: page.bleed, safeMargin: page.safeMargin,
-                    verticalFolds: page.verticalFolds, horizontalFolds: page.horizontalFolds, items: composed.items))
+                    verticalFolds: page.verticalFolds, horizontalFolds: page.horizontalFolds, items: items))
         }
         report.merge(findings.report)
         return sheet

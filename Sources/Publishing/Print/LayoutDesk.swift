@@ -1,0 +1,149 @@
+internal import Content
+internal import Diagnostics
+internal import Markup
+internal import Sheets
+internal import Typesetting
+
+/// Turns an edition of a printed item into a sheet. Holds nothing that changes, so workers share it.
+struct LayoutDesk: Sendable {
+    private let site: Site
+    private let themes: [String: Theme]
+    private let pictures: [Item.ID: [String: [UInt8]]]
+    private let codes: CodePlan
+    private let readers: [Edition: EditionReader]
+    /// Identifies theme files and fonts, which every sheet depends on.
+    private let ground: ContentHash
+
+    init(
+        site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, fonts: FontLibrary,
+        report: inout Report
+    ) throws {
+        self.site = site
+        self.codes = codes
+        var themes: [String: Theme] = [:]
+        var pictures: [Item.ID: [String: [UInt8]]] = [:]
+        var readers: [Edition: EditionReader] = [:]
+        for run in printing.runs {
+            if themes[run.theme] == nil {
+                themes[run.theme] = try ThemeReader.read(
+                    run.theme, from: tree, origin: run.text.matter.spans["theme"] ?? run.text.matter.spans["title"],
+                    report: &report)
+            }
+            if pictures[run.item] == nil, let item = site.item(run.item) {
+                var bytes: [String: [UInt8]] = [:]
+                for (name, path) in item.pictures { bytes[name] = try tree.read(path) }
+                pictures[run.item] = bytes
+            }
+            if let first = run.editions.first {
+                // Facts and laws are looked up once for all places.
+                let everywhere = Edition(audience: first.audience, language: first.language, date: first.date)
+                if readers[everywhere] == nil { readers[everywhere] = EditionReader(site: site, edition: everywhere) }
+            }
+        }
+        self.themes = themes
+        self.pictures = pictures
+        self.readers = readers
+        var ground = KeyWriter("ground")
+        for path in try tree.files(under: "themes") {
+            ground.add(path)
+            ground.add(try tree.read(path) ?? [])
+        }
+        ground.add(fonts.fingerprint)
+        self.ground = ground.key
+    }
+
+    /// What the edition puts on its sheet.
+    func content(of run: PrintPlan.Run, edition: Edition, report: inout Report) -> SheetContent {
+        let everywhere = Edition(audience: edition.audience, language: edition.language, date: edition.date)
+        let reader = (readers[everywhere] ?? EditionReader(site: site, edition: everywhere)).moved(to: edition)
+        let item = site.item(run.item) ?? Item(id: run.item, slug: run.item.name, texts: [:])
+        let theme = themes[run.theme] ?? Theme(id: run.theme)
+        var content = SheetContent(
+            item, text: run.text, reader: reader, theme: theme, code: codes[run.item, edition].map(address),
+            pictures: pictures[run.item] ?? [:], report: &report)
+        content.isDraft = run.isDraft
+        return content
+    }
+
+    /// The finished sheet; nil when the template does not exist, which is reported.
+    func lay(out content: SheetContent, run: PrintPlan.Run, with tools: DrawingTools, report: inout Report) throws
+        -> Sheet?
+    {
+        guard let theme = themes[run.theme], let template = theme.templates[run.template] else {
+            report.add(
+                .unknownTemplate(run.template, known: themes[run.theme]?.templates.keys.sorted() ?? [], in: run.text))
+            return nil
+        }
+        return SheetLayout.lay(
+            out: content, on: template, theme: theme, measuring: tools.typesetter, encoding: tools.codes,
+            report: &report)
+    }
+
+    /// Identifies everything the sheet is made from.
+    func key(of content: SheetContent, run: PrintPlan.Run) -> ContentHash {
+        var key = KeyWriter("sheet")
+        key.add(ground)
+        key.add(run.theme)
+        key.add(run.template)
+        key.add(content)
+        return key.key
+    }
+
+    /// The address a code carries, in capitals wherever that keeps the code small: `HTTPS://EXAMPLE.VN/Q/A7K2MN`.
+    private func address(of code: String) -> String {
+        let url = site.configuration.url
+        // `https:` and an empty part come before the host; a path behind it keeps its letters, for they count there.
+        let hasPath = url.split(separator: "/", omittingEmptySubsequences: false).count > 3
+        return "\(hasPath ? url : url.uppercased())/Q/\(code)"
+    }
+}
+
+extension KeyWriter {
+    fileprivate mutating func add(_ content: SheetContent) {
+        add(content.edition)
+        add(
+            "\(content.language.id) \(content.language.tag) \(content.language.lineHeight) \(content.language.lineBreaking)"
+        )
+        add(content.language.textFonts + content.language.displayFonts + content.language.serifFonts)
+        add([content.title, content.author, content.image ?? "", content.imageAlternative])
+        for (part, text) in content.texts.sorted(by: { "\($0.key)" < "\($1.key)" }) { add(["\(part)", text]) }
+        add(content.contact)
+        if let code = content.code { add([code.url, code.caption, code.correction.rawValue, code.alternativeText]) }
+        for (name, picture) in content.pictures.sorted(by: { $0.key < $1.key }) {
+            add(name)
+            add(picture.bytes)
+        }
+        add("\(content.audienceColour) \(content.audienceShape)")
+        add(content.isDraft ? 1 : 0)
+        if let body = content.body { add(body) }
+    }
+
+    private mutating func add(_ document: Document) {
+        add(document.text)
+        for node in document.nodes {
+            add(Int(node.kind.rawValue) << 1 | (node.flag ? 1 : 0))
+            add(Int(node.payload) << 32 | Int(node.subtreeEnd))
+            add(Int(node.textStart) << 32 | Int(node.textEnd))
+            add(Int(node.attributes))
+        }
+        for attributes in document.attributes {
+            add("\(attributes.id ?? "") \(attributes.panel ?? 0) \(attributes.priority ?? 0)")
+            add(attributes.words)
+            add(attributes.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unknownTemplate(_ name: String, known: [String], in text: ItemText) -> Diagnostic {
+        let suggestion = NearMiss.suggestion(for: name, among: known)
+        return Diagnostic(
+            "unknown-sheet", .error,
+            Message(
+                vi: "mẫu tờ in “\(name)” không có trong giao diện" + (suggestion.map { "; có phải “\($0)”?" } ?? ""),
+                en: "sheet template '\(name)' isn't in the theme" + (suggestion.map { "; did you mean '\($0)'?" } ?? "")
+            ),
+            at: text.matter.spans["sheet"] ?? SourceSpan(wholeOf: text.source),
+            fixes: suggestion.map { [Diagnostic.replace(with: $0)] } ?? [])
+    }
+}
