@@ -1,6 +1,8 @@
 /// JSON string literals; the one place that escapes for JSON.
 package enum JSONText {
-    /// The text as a JSON string with its quotes. `<` and the line separators are escaped as well, so that
+    /// The text as a JSON string with its quotes.
+    ///
+    /// `<` and the line separators are escaped as well, so that
     /// the result may stand inside an HTML `script` element.
     package static func quote(_ text: String) -> String {
         var result = "\""

@@ -1,12 +1,16 @@
 /// Finds what an author probably meant.
 package enum NearMiss {
-    /// The candidate nearest to a word, when it is near enough to be a slip of the hand: at most a third of
-    /// the word's letters differ. Ties go to the one that sorts first.
+    /// The candidate nearest to a word, when it is near enough to be a slip of the hand.
+    ///
+    /// At most a third of the word's letters differ. Ties go to the one that sorts first. Words of more than a
+    /// hundred letters are no names, and nothing is suggested for them.
     package static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
-        let limit = max(1, word.count / 3)
+        let letters = Array(word.prefix(101))
+        guard letters.count <= 100 else { return nil }
+        let limit = max(1, letters.count / 3)
         var best: (distance: Int, word: String)?
         for candidate in candidates where candidate != word {
-            let distance = editDistance(Array(word), Array(candidate), limit: limit)
+            let distance = editDistance(letters, Array(candidate), limit: limit)
             guard distance <= limit else { continue }
             if let current = best, (current.distance, current.word) <= (distance, candidate) { continue }
             best = (distance, candidate)

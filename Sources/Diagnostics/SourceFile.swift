@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A text file an author wrote, or a part of the product's own data, as it was read.
 ///
 /// Spans point into it by byte offset; lines and columns are worked out only when a message is written.
@@ -6,6 +8,7 @@ package final class SourceFile: Sendable {
     package let path: String
     /// The text, valid UTF-8 in Unicode normalisation form C.
     package let bytes: [UInt8]
+    private let lazyLines = AtomicLazyReference<LineTable>()
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
@@ -17,69 +20,27 @@ package final class SourceFile: Sendable {
         self.init(path: path, bytes: Array(text.utf8))
     }
 
+    private var lines: LineTable { lazyLines.load() ?? lazyLines.storeIfNil(LineTable(bytes)) }
+
     /// The line and column of a byte offset, both counted from 1; the column counts characters, not bytes.
     package func position(at offset: Int) -> SourcePosition {
         let end = Swift.min(Swift.max(offset, 0), bytes.count)
-        var line = 1
-        var lineStart = 0
-        for index in 0..<end where bytes[index] == UInt8(ascii: "\n") {
-            line += 1
-            lineStart = index + 1
-        }
-        let column = String(decoding: bytes[lineStart..<end], as: UTF8.self).count + 1
-        return SourcePosition(line: line, column: column)
+        let entry = lines.entry(before: end)
+        let characters = String(decoding: bytes[entry.offset..<end], as: UTF8.self).count
+        return SourcePosition(line: entry.line, column: entry.characters + characters + 1)
     }
 
     /// The text of a line counted from 1, without its line break; empty when there is no such line.
     package func line(_ number: Int) -> String {
-        var current = 1
-        var start = 0
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "\n") {
-                if current == number { break }
-                current += 1
-                start = index + 1
-            }
-            index += 1
-        }
-        guard current == number else { return "" }
-        var end = index
+        String(decoding: bytes[range(ofLine: number)], as: UTF8.self)
+    }
+
+    /// The bytes of a line counted from 1, without its line break; empty when there is no such line.
+    package func range(ofLine number: Int) -> Range<Int> {
+        guard let start = lines.start(ofLine: number) else { return 0..<0 }
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
         if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        return String(decoding: bytes[start..<end], as: UTF8.self)
+        return start..<end
     }
-}
-
-/// A place in a text, both numbers counted from 1.
-package struct SourcePosition: Hashable, Comparable, Sendable {
-    package var line: Int
-    package var column: Int
-
-    package init(line: Int, column: Int) {
-        self.line = line
-        self.column = column
-    }
-
-    package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
-        (left.line, left.column) < (right.line, right.column)
-    }
-}
-
-/// A stretch of a source file, in bytes.
-package struct SourceSpan: Sendable {
-    package let file: SourceFile
-    package let range: Range<Int>
-
-    package init(_ file: SourceFile, _ range: Range<Int>) {
-        self.file = file
-        self.range = range
-    }
-
-    /// The whole file, for a fault that has no narrower place; points at its first line.
-    package init(wholeOf file: SourceFile) {
-        self.init(file, 0..<0)
-    }
-
-    package var start: SourcePosition { file.position(at: range.lowerBound) }
-    package var end: SourcePosition { file.position(at: range.upperBound) }
 }

@@ -1,4 +1,6 @@
 /// Writes diagnostics the way a compiler does: headline, place, the line itself, notes and fixes.
+///
+/// Whatever came out of a file is cleaned of control characters, so that no content can drive the terminal.
 package struct TerminalRenderer: Sendable {
     package var language: InterfaceLanguage
     package var colours: Bool
@@ -12,24 +14,24 @@ package struct TerminalRenderer: Sendable {
     package func render(_ diagnostic: Diagnostic) -> String {
         let severity = word(for: diagnostic.severity)
         var text = paint("\(severity)[\(diagnostic.id)]", as: diagnostic.severity)
-        text += ": \(diagnostic.summary.text(in: language))\n"
+        text += ": \(clean(diagnostic.summary))\n"
         var gutter = 1
         if let span = diagnostic.span {
             let start = span.start
             gutter = String(start.line).count
-            text += "\(pad(gutter))--> \(span.file.path):\(start.line):\(start.column)\n"
+            text += "\(pad(gutter))--> \(span.file.path.replacingControls()):\(start.line):\(start.column)\n"
             text += excerpt(of: span, from: start, gutter: gutter, severity: diagnostic.severity)
         }
         for note in diagnostic.notes {
-            text += "\(pad(gutter)) = \(word(vi: "ghi chú", en: "note")): \(note.message.text(in: language))"
+            text += "\(pad(gutter)) = \(word(vi: "ghi chú", en: "note")): \(clean(note.message))"
             if let span = note.span {
                 let start = span.start
-                text += " (\(span.file.path):\(start.line):\(start.column))"
+                text += " (\(span.file.path.replacingControls()):\(start.line):\(start.column))"
             }
             text += "\n"
         }
         for fix in diagnostic.fixes {
-            text += "\(pad(gutter)) = \(word(vi: "cách sửa", en: "fix")): \(fix.message.text(in: language))\n"
+            text += "\(pad(gutter)) = \(word(vi: "cách sửa", en: "fix")): \(clean(fix.message))\n"
         }
         return text
     }
@@ -39,24 +41,39 @@ package struct TerminalRenderer: Sendable {
         report.diagnostics.map(render).joined(separator: "\n")
     }
 
+    /// The line a span starts in, with marks under what the span covers of it.
     private func excerpt(
         of span: SourceSpan, from start: SourcePosition, gutter: Int, severity: Diagnostic.Severity
     ) -> String {
-        let line = span.file.line(start.line)
+        let line = span.file.range(ofLine: start.line)
         guard !line.isEmpty else { return "" }
-        let characters = Array(line)
-        let end = span.end
-        let last = end.line == start.line ? end.column : characters.count + 1
-        let width = max(1, min(last, characters.count + 1) - start.column)
+        let marked =
+            min(
+                span.range.lowerBound, line.upperBound)..<max(
+                min(span.range.upperBound, line.upperBound), min(span.range.lowerBound, line.upperBound))
         // A very long line shows only what stands around the fault.
-        let window = 160
-        var first = 0
-        if characters.count > window, start.column > window / 2 { first = start.column - window / 2 }
-        let shown = String(characters.dropFirst(first).prefix(window)).replacingControls()
-        let marks = String(repeating: "^", count: min(width, max(1, window - (start.column - 1 - first))))
-        var text = " \(start.line) | \(shown)\n"
-        text += "\(pad(gutter + 2))| \(pad(start.column - 1 - first))\(paint(marks, as: severity))\n"
+        let before = lastCharacters(80, of: span.file.bytes[line.lowerBound..<marked.lowerBound])
+        let inside = firstCharacters(160, of: span.file.bytes[marked])
+        let behind = firstCharacters(80, of: span.file.bytes[marked.upperBound..<line.upperBound])
+        var text = " \(start.line) | \(before)\(inside)\(behind)\n"
+        let marks = String(repeating: "^", count: max(1, inside.terminalWidth))
+        text += "\(pad(gutter + 2))| \(pad(before.terminalWidth))\(paint(marks, as: severity))\n"
         return text
+    }
+
+    private func firstCharacters(_ count: Int, of bytes: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: bytes.prefix(count * 16), as: UTF8.self)
+        return String(text.prefix(count)).replacingControls()
+    }
+
+    private func lastCharacters(_ count: Int, of bytes: ArraySlice<UInt8>) -> String {
+        let start = bytes.suffix(count * 16).firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex
+        let text = String(decoding: bytes[start...], as: UTF8.self)
+        return String(text.suffix(count)).replacingControls()
+    }
+
+    private func clean(_ message: Message) -> String {
+        message.text(in: language).replacingControls()
     }
 
     private func word(for severity: Diagnostic.Severity) -> String {
@@ -84,19 +101,5 @@ package struct TerminalRenderer: Sendable {
             case .note: "1;36"
             }
         return "\u{1B}[\(code)m\(text)\u{1B}[0m"
-    }
-}
-
-extension String {
-    /// The same text with control characters shown as a middle dot, so that content cannot drive the terminal.
-    fileprivate func replacingControls() -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-            let isBidirectionalControl =
-                (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-            result.append(scalar == "\t" ? " " : isControl || isBidirectionalControl ? "·" : scalar)
-        }
-        return String(result)
     }
 }
