@@ -302,13 +302,13 @@ private func read(
 
     @Test func theNearestAlternativeReplacesWhatIsInherited() throws {
         let body = """
-            ::: audience all {#muc}
+            ::: audience all {part=muc}
             mọi người
             :::
-            ::: audience worker {#muc}
+            ::: audience worker {part=muc}
             lao động
             :::
-            ::: audience farmer {#muc}
+            ::: audience farmer {part=muc}
             nông dân
             :::
             """
@@ -419,7 +419,7 @@ private func read(
             ("::: must {priority=2}\nphải\n:::", [], ["must-with-priority"]),
             ("::: audience all {priority=3}\n::: must\nphải\n:::\n:::", [], ["must-with-priority"]),
             (
-                "::: audience all {#a}\n::: must\nphải\n:::\n:::\n::: audience farmer {#a}\nkhác\n:::",
+                "::: audience all {part=a}\n::: must\nphải\n:::\n:::\n::: audience farmer {part=a}\nkhác\n:::",
                 ["all", "farmer"], ["must-lost"]
             ),
         ] as [(String, [Audience.ID], [String])])

@@ -3,7 +3,7 @@ internal import Markup
 
 /// The `::: audience …` blocks of a text, and which of them an audience sees.
 ///
-/// A block is for the audiences it names and for those under them. Blocks that carry the same `{#id}` are
+/// A block is for the audiences it names and for those under them. Blocks that carry the same `{part=…}` are
 /// alternatives: an audience inherits its parents' block and may override it, so of those it could see only the
 /// nearest to it is shown.
 struct AudienceBlocks {
@@ -24,7 +24,7 @@ struct AudienceBlocks {
                 return nil
             }
             let attributes = node.attributes > 0 ? document.attributes[Int(node.attributes) - 1] : nil
-            return Block(index: index, audiences: audiences, alternative: attributes?.id)
+            return Block(index: index, audiences: audiences, alternative: attributes?.values["part"])
         }
     }
 

@@ -141,9 +141,8 @@ struct EditionText {
     private mutating func unwrap(_ node: Node, at index: Int) {
         var passedOn = inherited.removeValue(forKey: index) ?? BlockAttributes()
         if let own = source.attributes(of: node) { passedOn = passedOn.overridden(by: own) }
-        // The name of the block served to choose between alternatives; its blocks have none of it.
-        passedOn.id = nil
-        passedOn.words = []
+        // The rest is about the block itself.
+        passedOn = BlockAttributes(panel: passedOn.panel, priority: passedOn.priority)
         guard passedOn.panel != nil || passedOn.priority != nil else { return }
         for child in source.children(of: index) { inherited[child] = passedOn }
     }
