@@ -26,8 +26,8 @@ package final class PNGDrawing {
             case .dotsPerInch(let dots): dots / 72
             case .width(let pixels): Double(pixels) / points
             }
-        let width = Int((points * scale).rounded())
-        let height = Int((Points(page.trim.height).value * scale).rounded())
+        let width = Int(exactly: (points * scale).rounded()) ?? 0
+        let height = Int(exactly: (Points(page.trim.height).value * scale).rounded()) ?? 0
         let raster = try Raster(width: width, height: height, scale: scale)
         let canvas = Canvas(
             context: raster.context, toning: .colour, scale: scale, isRaster: true, fonts: fonts, pictures: pictures)

@@ -14,11 +14,55 @@ struct SampleSheets {
         typesetter = try Typesetter(fonts: FontLibrary())
     }
 
+    init(typesetter: Typesetter) {
+        self.typesetter = typesetter
+    }
+
     static let vietnamese = """
         Tham gia bảo hiểm xã hội tự nguyện từ 01/7/2025: người dân được Nhà nước hỗ trợ mức đóng, hưởng lương hưu khi đủ \
         tuổi và có thẻ bảo hiểm y tế trong suốt thời gian hưởng lương hưu. ĐƯỢC HƯỞNG TRỢ CẤP THAI SẢN 2.000.000 đồng \
         cho mỗi con mới sinh. Hộ nghèo được hỗ trợ 50%, hộ cận nghèo 40%, người dân tộc thiểu số 30%, người khác 20%.
         """
+
+    /// Article 1 of the Universal Declaration of Human Rights.
+    static let khmer = """
+        មនុស្សទាំងអស់កើតមកមានសេរីភាពនិងសមភាពក្នុងផ្នែកសេចក្ដីថ្លៃថ្នូរនិងសិទ្ធិ។ \
+        មនុស្សមានវិចារណញ្ញាណនិងសតិសម្បជញ្ញៈជាប់ពីកំណើត ហើយគប្បីប្រព្រឹត្តចំពោះគ្នាទៅវិញទៅមក \
+        ក្នុងស្មារតីភាតរភាពជាបងប្អូន។ BHXH 2.000.000 đồng
+        """
+    static let chinese = "自愿参加社会保险：“国家补贴缴费”，达到退休年龄后领取养老金（每月2.000.000越盾），并享受医疗保险。人人生而自由，在尊严和权利上一律平等。"
+    static let breves = "ô̆ č̆ m̆ â̆ ê̆ ơ̆ ư̆ ƀ Bu Nơ̆ng, ndrel ma ƀon lan, rdâk̆ ỂẤẦỖỮỰẴ"
+
+    func khmer() -> Sheet { page([Self.khmer], families: ["Noto Sans Khmer", "Noto Sans"], language: "km") }
+    func chinese() -> Sheet { page([Self.chinese], families: ["Noto Sans CJK SC"], language: "zh-Hans") }
+    func breves() -> Sheet { page([Self.breves], families: ["Noto Sans"], language: "mnn") }
+
+    /// A page with a table, a list, a paragraph in another language and a described figure.
+    func table() -> Sheet {
+        var y: Millimetres = 15
+        func cell(_ role: StructureTag.Role, _ text: String) -> [SheetItem] {
+            [.begin(StructureTag(role))] + paragraph(text, role: nil, size: 10, colour: .black, y: &y) + [.end]
+        }
+        var items: [SheetItem] = [.begin(StructureTag(.table)), .begin(StructureTag(.tableRow))]
+        items += cell(.tableHeader, "Đối tượng") + cell(.tableHeader, "Mức")
+        items += [.end, .begin(StructureTag(.tableRow))] + cell(.tableCell, "Hộ nghèo") + cell(.tableCell, "50%")
+        items += [.end, .end, .begin(StructureTag(.list)), .begin(StructureTag(.listItem))]
+        items += cell(.label, "1.") + cell(.listBody, "Đến bưu điện") + [.end, .end]
+        items.append(.begin(StructureTag(.paragraph, language: "km")))
+        items += paragraph("ភាសាខ្មែរ", role: nil, families: ["Noto Sans Khmer"], size: 10, colour: .black, y: &y)
+        items += [.end, .begin(StructureTag(.figure, alternativeText: "Mã QR (mở trang)"))]
+        if let matrix = QRCode().encode("HTTPS://EXAMPLE.VN/Q/T1", correction: .quartile) {
+            items.append(
+                .code(
+                    PlacedCode(
+                        square: Rect(x: 20, y: 150, width: 20, height: 20), payload: "HTTPS://EXAMPLE.VN/Q/T1",
+                        matrix: matrix, alternativeText: "Mã QR")))
+        }
+        items.append(.end)
+        return Sheet(
+            title: "Bảng", language: "vi",
+            pages: [SheetPage(name: "1", trim: Size(width: 148, height: 210), items: items)])
+    }
 
     /// A leaflet of two A5 pages with a heading, paragraphs, a code and a link.
     func leaflet(number: Int = 0) -> Sheet {
