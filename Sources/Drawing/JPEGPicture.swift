@@ -16,7 +16,9 @@ enum JPEGPicture {
 
     /// A surface that hands a JPEG file to the PDF: the one given, or a smaller or grey one made from it.
     static func embed(_ bytes: [UInt8], reduction: Int, isGrey: Bool) throws(DrawingError) -> Picture {
-        guard reduction > 1 || isGrey else { return try wrap(bytes) }
+        // cairo 1.16 forgets that four-colour files are stored inverted.
+        let isFourColour = try header(bytes).isFourColour
+        guard reduction > 1 || isGrey || isFourColour else { return try wrap(bytes) }
         let picture = try decode(bytes, reduction: reduction)
         defer { cairo_surface_destroy(picture.surface) }
         return try wrap(try encode(picture, isGrey: isGrey))
@@ -56,7 +58,20 @@ enum JPEGPicture {
         return Array(UnsafeBufferPointer(start: buffer, count: Int(count)))
     }
 
+    /// Whether the file decodes without a complaint.
+    static func isWhole(_ bytes: [UInt8]) throws(DrawingError) -> Bool {
+        let decoded = try decodeNotingDamage(bytes, reduction: 8)
+        cairo_surface_destroy(decoded.picture.surface)
+        return !decoded.isDamaged
+    }
+
     static func decode(_ bytes: [UInt8], reduction: Int) throws(DrawingError) -> Picture {
+        try decodeNotingDamage(bytes, reduction: reduction).picture
+    }
+
+    private static func decodeNotingDamage(
+        _ bytes: [UInt8], reduction: Int
+    ) throws(DrawingError) -> (picture: Picture, isDamaged: Bool) {
         let size = try header(bytes)
         guard let decoder = tjInitDecompress() else { throw .picture("jpeg") }
         defer { tjDestroy(decoder) }
@@ -82,7 +97,7 @@ enum JPEGPicture {
         }
         if size.isFourColour { mixFourColours(surface, width: width, height: height, stride: Int(stride)) }
         cairo_surface_mark_dirty(surface)
-        return Picture(surface: surface, width: width, height: height)
+        return (Picture(surface: surface, width: width, height: height), result != 0)
     }
 
     private static func header(_ bytes: [UInt8]) throws(DrawingError) -> (width: Int, height: Int, isFourColour: Bool) {

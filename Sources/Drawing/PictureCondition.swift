@@ -1,0 +1,25 @@
+internal import CCairo
+package import Sheets
+
+/// Whether a picture file can be drawn, found by decoding it; its header alone tells nothing of a cut-off body.
+package enum PictureCondition: Hashable, Sendable {
+    case sound
+    /// A part can be shown; the rest is grey.
+    case damaged
+    /// Nothing can be shown, or it has more pixels than any sheet needs.
+    case unreadable
+
+    package init(of bytes: [UInt8], format: PlacedImage.Format) {
+        do {
+            switch format {
+            case .jpeg: self = try JPEGPicture.isWhole(bytes) ? .sound : .damaged
+            case .png:
+                cairo_surface_destroy(try PNGPicture.decode(bytes).surface)
+                self = .sound
+            case .svg: self = .unreadable
+            }
+        } catch {
+            self = .unreadable
+        }
+    }
+}

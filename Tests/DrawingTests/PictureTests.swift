@@ -1,0 +1,102 @@
+import FoundationEssentials
+import Sheets
+import TestSupport
+import Testing
+
+@testable import Drawing
+
+@Suite struct PictureTests {
+    /// A picture made by ImageMagick.
+    private static func make(_ format: String, size: String, _ options: [String] = []) throws -> [UInt8] {
+        let outcome = try Tool.run("convert", ["-size", size, "gradient:red-blue"] + options + ["\(format):-"])
+        #expect(outcome.status == 0)
+        return outcome.output
+    }
+
+    private static func page(_ bytes: [UInt8], _ format: PlacedImage.Format, width: Int, height: Int) -> SheetPage {
+        let image = PlacedImage(
+            frame: Rect(x: 10, y: 10, width: 50, height: 40), picture: Rect(x: 10, y: 5, width: 50, height: 50),
+            format: format, bytes: bytes, pixelWidth: width, pixelHeight: height, alternativeText: "Ảnh")
+        return SheetPage(name: "1", trim: Size(width: 70, height: 60), items: [.image(image)])
+    }
+
+    private static func images(_ pdf: [UInt8]) throws -> [[Substring]] {
+        try Tool.withFile(pdf) { path, _ in try Tool.run("pdfimages", ["-list", path]).text }
+            .split(separator: "\n").dropFirst(2).map { $0.split(separator: " ") }
+    }
+
+    @Test func photographGoesInAsItIs() throws {
+        let bytes = try Self.make("jpeg", size: "400x400")
+        let sheet = Sheet(title: "", language: "vi", pages: [Self.page(bytes, .jpeg, width: 400, height: 400)])
+        let pdf = try PDFDrawing().draw(sheet, created: 0)
+        let image = try #require(try Self.images(pdf).first)
+        #expect(image[3...5] == ["400", "400", "rgb"] && image[8] == "jpeg")
+        let found = try Tool.withFile(pdf) { path, folder in
+            _ = try Tool.run("pdfimages", ["-j", path, folder.appending(path: "i").path()])
+            return [UInt8](try Data(contentsOf: folder.appending(path: "i-000.jpg")))
+        }
+        #expect(found == bytes)
+    }
+
+    @Test func largePhotographIsReduced() throws {
+        let bytes = try Self.make("jpeg", size: "4000x4000")
+        let sheet = Sheet(title: "", language: "vi", pages: [Self.page(bytes, .jpeg, width: 4000, height: 4000)])
+        // 50 mm at 150 ppi are 295 pixels: an eighth would do with 500.
+        #expect(try Self.images(PDFDrawing().draw(sheet, created: 0)).first.map { $0[3...5] } == ["500", "500", "rgb"])
+        #expect(
+            try Self.images(OfficeDrawing().draw(sheet, created: 0)).first.map { $0[3...5] } == ["500", "500", "gray"])
+    }
+
+    @Test(arguments: [PlacedImage.Format.jpeg, .png])
+    func frameCropsThePicture(format: PlacedImage.Format) throws {
+        let page = Self.page(try Self.make(format.rawValue, size: "300x300"), format, width: 300, height: 300)
+        let sheet = Sheet(title: "", language: "vi", pages: [page])
+        for picture in [
+            try Pixels(PNGDrawing().draw(page, at: .dotsPerInch(127)), name: "a.png"),
+            try Pixels(pdf: PDFDrawing().draw(sheet, created: 0), resolution: 127),
+        ] {
+            // Five pixels are a millimetre. The frame shows the picture from a tenth of its height to nine tenths.
+            #expect(picture.colour(100, 47) == [255, 255, 255])
+            #expect(picture.colour(100, 253) == [255, 255, 255])
+            #expect(abs(Int(picture.colour(100, 54)[0]) - 228) < 6)
+            #expect(abs(Int(picture.colour(100, 245)[2]) - 226) < 6)
+        }
+    }
+
+    @Test func fourColourPhotographKeepsItsColours() throws {
+        let bytes = try Self.make("jpeg", size: "300x300", ["-colorspace", "CMYK"])
+        let page = Self.page(bytes, .jpeg, width: 300, height: 300)
+        let sheet = Sheet(title: "", language: "vi", pages: [page])
+        for picture in [
+            try Pixels(PNGDrawing().draw(page, at: .dotsPerInch(127)), name: "a.png"),
+            try Pixels(pdf: PDFDrawing().draw(sheet, created: 0), resolution: 127),
+        ] {
+            let top = picture.colour(100, 60)
+            #expect(top[0] > 180 && top[2] < 80, "\(top)")
+        }
+    }
+
+    @Test func damageIsNoticed() throws {
+        let photograph = try Self.make("jpeg", size: "300x300")
+        let drawing = try Self.make("png", size: "300x300")
+        #expect(PictureCondition(of: photograph, format: .jpeg) == .sound)
+        #expect(PictureCondition(of: drawing, format: .png) == .sound)
+        #expect(PictureCondition(of: Array(photograph.prefix(photograph.count / 2)), format: .jpeg) == .damaged)
+        #expect(PictureCondition(of: Array(photograph.prefix(40)), format: .jpeg) == .unreadable)
+        #expect(PictureCondition(of: Array(drawing.prefix(drawing.count / 2)), format: .png) == .unreadable)
+        #expect(PictureCondition(of: photograph, format: .png) == .unreadable)
+        #expect(PictureCondition(of: [], format: .jpeg) == .unreadable)
+    }
+
+    /// A header that promises more pixels than there is memory.
+    @Test func boastfulHeaderIsRefused() throws {
+        var drawing = try Self.make("png", size: "30x30")
+        drawing.replaceSubrange(16..<24, with: [0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF])
+        #expect(PictureCondition(of: drawing, format: .png) == .unreadable)
+    }
+
+    @Test func unreadablePictureIsThrown() throws {
+        let sheet = Sheet(title: "", language: "vi", pages: [Self.page([1, 2, 3], .jpeg, width: 3, height: 3)])
+        #expect(throws: DrawingError.picture("jpeg")) { try PDFDrawing().draw(sheet, created: 0) }
+    }
+}
