@@ -53,6 +53,16 @@ extension FormulaBook {
     ///
     /// Needs `ExpressionJavaScript.runtime`. Formulas they call come along; what has no value on the day gives `NaN`.
     package func javaScript(for ids: [Formula.ID], on sheet: FactSheet) -> String {
+        javaScript(for: ids) { name in
+            guard sheet[Fact.Key(name)] != nil else { return nil }
+            guard let quantity = try? sheet.quantity(name), case .number(let number) = quantity else { return "NaN" }
+            return ExpressionJavaScript.literal(number)
+        }
+    }
+
+    /// The same, with the JavaScript of every fact as `fact` gives it: a number, or where to look one up; nil for a
+    /// name that is no fact.
+    package func javaScript(for ids: [Formula.ID], fact: (String) -> String?) -> String {
         var wanted: [Formula.ID] = []
         var open = ids.sorted()
         while let id = open.popLast() {
@@ -61,21 +71,18 @@ extension FormulaBook {
             open += formula.expressions.flatMap { $0.expression.formulaNames.map { Formula.ID($0) } }
         }
         let functions = wanted.sorted().compactMap { id in
-            formulas[id].map { "\(ExpressionJavaScript.literal(id.rawValue)):\(javaScript(of: $0, on: sheet))" }
+            formulas[id].map { "\(ExpressionJavaScript.literal(id.rawValue)):\(javaScript(of: $0, fact))" }
         }
         return "(function(){var f={\(functions.joined(separator: ",\n"))};return f})()"
     }
 
-    private func javaScript(of formula: Formula, on sheet: FactSheet) -> String {
+    private func javaScript(of formula: Formula, _ fact: (String) -> String?) -> String {
         var locals: Set<String> = Set(formula.parameters.map(\.name))
         func source(_ expression: Expression) -> String {
             expression.javaScript { name in
                 if locals.contains(name) { return "p_\(name)" }
-                guard let quantity = try? sheet.quantity(name) else {
-                    return choices.contains(name) ? ExpressionJavaScript.literal(name) : "NaN"
-                }
-                if case .number(let number) = quantity { return ExpressionJavaScript.literal(number) }
-                return "NaN"
+                if let fact = fact(name) { return fact }
+                return choices.contains(name) ? ExpressionJavaScript.literal(name) : "NaN"
             } formula: { name, given in
                 guard let called = formulas[Formula.ID(name)] else { return "NaN" }
                 var ordered = [String](repeating: "undefined", count: called.parameters.count)

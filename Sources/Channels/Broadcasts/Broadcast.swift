@@ -1,0 +1,190 @@
+internal import Content
+internal import Diagnostics
+internal import Markup
+
+/// A text for the commune's loudspeaker, as one edition reads it out.
+struct Broadcast {
+    let desk: Desk
+    let item: Item
+    let text: ItemText
+    let edition: Edition
+    /// Paragraphs of sentences, as they are said.
+    let paragraphs: [[String]]
+    let title: String
+    let syllables: Int
+    let uses: Uses
+    /// The days on which its figures hold.
+    let validity: Validity
+    private(set) var report: Report
+    private let forms: SpokenForms
+
+    init(_ item: Item, _ text: ItemText, for edition: Edition, desk: Desk) {
+        self.desk = desk
+        self.item = item
+        self.text = text
+        self.edition = edition
+        let reader = desk.reader(for: edition.audience, in: edition.language, at: edition.place)
+        let resolved = reader.resolve(text, for: .speech)
+        let line = reader.resolve(line: text.matter.title, of: text, key: "title")
+        title = line.text.tidied
+        forms = desk.site.spokenForms[text.language] ?? SpokenForms()
+        let spoken = SpokenText(
+            desk.site.spokenForms[text.language], numbers: desk.site.languages[text.language]?.numbers ?? NumberForms())
+        let blocks = PlainText(resolved.document).blocks
+        report = resolved.report
+        report.merge(line.report)
+        var paragraphs: [[String]] = []
+        for block in blocks {
+            let sentences = Speech.sentences(of: spoken.read(Broadcast.closed(block.text)))
+            paragraphs.append(sentences)
+            // The same for every place, so told once.
+            guard edition.place == nil else { continue }
+            for sentence in sentences {
+                let count = Speech.syllables(in: sentence)
+                guard count > forms.longestSentence else { continue }
+                report.add(
+                    .longSentence(
+                        sentence, count, limit: forms.longestSentence,
+                        at: resolved.document.span(of: resolved.document.nodes[block.node])))
+            }
+        }
+        self.paragraphs = paragraphs
+        syllables = paragraphs.joined().reduce(0) { $0 + Speech.syllables(in: $1) }
+        var uses = resolved.uses
+        uses.merge(line.uses)
+        self.uses = uses
+        validity = desk.validity(of: uses.facts)
+    }
+
+    /// A heading or an item of a list is a sentence, too.
+    private static func closed(_ text: String) -> String {
+        guard let last = text.last, last.isLetter || last.isNumber || last == ")" || last == "%" else { return text }
+        return text + "."
+    }
+
+    /// Whole seconds, rounded up.
+    var seconds: Int { Int((Double(syllables) / forms.syllablesPerSecond).rounded(.up)) }
+
+    // MARK: The script
+
+    /// What the commune's announcer holds in hand.
+    var script: String {
+        let language = text.language
+        var lines = ["\(desk.phrase(.script, in: language)): \(title)"]
+        if desk.isDraft(text) { lines.append("*** \(desk.phrase(.draft, in: language)) ***") }
+        let place =
+            edition.place.flatMap { desk.site.places[$0]?.fullName } ?? desk.phrase(.everywhere, in: language)
+        lines.append("\(desk.phrase(.place, in: language)): \(place)")
+        if let audience = desk.site.audiences[edition.audience] {
+            lines.append("\(desk.phrase(.audience, in: language)): \(desk.name(audience.name, in: language))")
+        }
+        lines.append(
+            desk.phrase(.duration, in: language).replacing("{time}", with: duration)
+                .replacing("{count}", with: String(syllables)))
+        let numbers = desk.numbers(of: language)
+        lines.append(desk.phrase(.contentAsOf, in: language).replacing("{date}", with: numbers.date(desk.date)))
+        if let to = validity.to {
+            lines.append(desk.phrase(.figuresHold, in: language).replacing("{date}", with: numbers.date(to)))
+        } else if !uses.facts.isEmpty {
+            lines.append(desk.phrase(.figuresLast, in: language))
+        }
+        let bases = desk.citations(uses.citations, and: text.matter.laws, in: language).map(\.text)
+        if !bases.isEmpty {
+            lines.append("\(desk.phrase(.legalBasis, in: language)): \(bases.joined(separator: "; "))")
+        }
+        lines.append(String(repeating: "-", count: 60))
+        lines.append("")
+        for paragraph in paragraphs { lines += paragraph + [""] }
+        return lines.joined(separator: "\n")
+    }
+
+    /// "1 phút 5 giây"
+    private var duration: String {
+        let (minutes, seconds) = seconds.quotientAndRemainder(dividingBy: 60)
+        let language = text.language
+        var parts: [String] = []
+        if minutes > 0 { parts.append("\(minutes) \(desk.phrase(.minutes, in: language))") }
+        if seconds > 0 || minutes == 0 { parts.append("\(seconds) \(desk.phrase(.seconds, in: language))") }
+        return parts.joined(separator: " ")
+    }
+
+    // MARK: Subtitles
+
+    /// The same words as subtitles, timed by syllables: for a recording, a clip, a teleprompter.
+    var subtitles: String {
+        var start = 0.0
+        var number = 0
+        var result = ""
+        for sentence in paragraphs.joined() {
+            for cue in Broadcast.cues(of: sentence) {
+                let end = start + Double(max(1, Speech.syllables(in: cue))) / forms.syllablesPerSecond
+                number += 1
+                result += "\(number)\n\(Broadcast.time(start)) --> \(Broadcast.time(end))\n"
+                result += Broadcast.lines(of: cue).joined(separator: "\n") + "\n\n"
+                start = end
+            }
+        }
+        return result
+    }
+
+    /// Characters on a line of subtitles; two lines a cue.
+    private static let lineLength = 42
+
+    private static func cues(of sentence: String) -> [String] { pieces(of: sentence, atMost: lineLength * 2 - 8) }
+
+    private static func lines(of cue: String) -> [String] {
+        cue.count <= lineLength ? [cue] : pieces(of: cue, atMost: max(lineLength, (cue.count + 1) / 2 + 6))
+    }
+
+    /// Splits at spaces into pieces of nearly the same length; text without spaces at any character.
+    private static func pieces(of text: String, atMost limit: Int) -> [String] {
+        guard text.count > limit else { return [text] }
+        let count = (text.count + limit - 1) / limit
+        let target = (text.count + count - 1) / count
+        var pieces: [String] = []
+        var current = ""
+        for word in text.split(separator: " ") {
+            var word = word
+            while word.count > limit {
+                if !current.isEmpty { pieces.append(current) }
+                current = ""
+                pieces.append(String(word.prefix(target)))
+                word = word.dropFirst(target)
+            }
+            if current.isEmpty {
+                current = String(word)
+            } else if current.count + 1 + word.count <= limit, current.count < target {
+                current += " " + word
+            } else {
+                pieces.append(current)
+                current = String(word)
+            }
+        }
+        if !current.isEmpty { pieces.append(current) }
+        return pieces
+    }
+
+    private static func time(_ seconds: Double) -> String {
+        let total = Int((seconds * 1000).rounded())
+        func pad(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return
+            "\(pad(total / 3_600_000, 2)):\(pad(total / 60_000 % 60, 2)):\(pad(total / 1000 % 60, 2)),\(pad(total % 1000, 3))"
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func longSentence(
+        _ sentence: String, _ count: Int, limit: Int, at span: SourceSpan?
+    ) -> Diagnostic {
+        Diagnostic(
+            "spoken-sentence-too-long", .warning,
+            Message(
+                vi: "“\(sentence.shortened)” dài \(count) âm tiết; câu đọc trên loa nhiều nhất \(limit)",
+                en: "'\(sentence.shortened)' has \(count) syllables; a sentence read aloud has at most \(limit)"),
+            at: span,
+            fixes: [.init(Message(vi: "tách thành nhiều câu ngắn", en: "split it into shorter sentences"))])
+    }
+}

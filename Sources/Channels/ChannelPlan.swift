@@ -1,0 +1,22 @@
+package import Content
+
+/// Everything made beside the website and the sheets: which files there are, each rendered when it is asked for.
+package struct ChannelPlan: Sendable {
+    /// By path.
+    package let files: [ChannelFile]
+
+    package init(site: Site, date: Day, options: ChannelOptions = ChannelOptions()) {
+        let desk = Desk(site: site, date: date, options: options)
+        var files = Broadcasts(desk: desk).files
+        files += QuestionBank(desk: desk).files
+        files += Calendars(desk: desk).files
+        files += Posts(desk: desk).files
+        files.append(ContentList(desk: desk).file)
+        files.append(
+            ChannelFile(path: "channels/\(CalculatorScript.path)") {
+                RenderedChannel(CalculatorScript.make(formulas: site.formulas, facts: site.facts, date: date))
+            })
+        files += Reports(desk: desk).files
+        self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+}
