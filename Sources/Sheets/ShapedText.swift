@@ -96,7 +96,9 @@ package struct GlyphRun: Hashable, Sendable {
     }
 }
 
-/// One line of shaped text. The origin is the left end of its baseline.
+/// One line of shaped text.
+///
+/// The origin is the left end of its baseline.
 package struct ShapedLine: Hashable, Sendable {
     package var runs: [GlyphRun]
     /// Offset from the paragraph's left edge that alignment and indent ask for.
@@ -145,12 +147,16 @@ package struct ShapedParagraph: Hashable, Sendable {
     }
 }
 
-/// Breaks and shapes paragraphs. `Typesetting` does it with real fonts, tests with a stub of square letters.
+/// Breaks and shapes paragraphs.
+///
+/// `Typesetting` does it with real fonts, tests with a stub of square letters.
 package protocol TextMeasuring {
     func shape(_ paragraph: ParagraphText) -> ShapedParagraph
 }
 
-/// Turns an address into modules. `Drawing` does it with libqrencode.
+/// Turns an address into modules.
+///
+/// `Drawing` does it with libqrencode.
 package protocol CodeEncoding {
     /// Nil when the payload does not fit any version.
     func encode(_ payload: String, correction: CodeCorrection) -> CodeMatrix?

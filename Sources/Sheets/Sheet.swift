@@ -21,7 +21,9 @@ package struct Sheet: Hashable, Sendable {
 /// One side of the paper.
 package struct SheetPage: Hashable, Sendable {
     package var name: String
-    /// The finished size, after cutting. The origin of all items is its top left corner.
+    /// The finished size, after cutting.
+    ///
+    /// The origin of all items is its top left corner.
     package var trim: Size
     /// How far ink runs beyond the trim on each side.
     package var bleed: Millimetres
@@ -46,8 +48,9 @@ package struct SheetPage: Hashable, Sendable {
     }
 }
 
-/// What is on a page, in painting order. `begin` and `end` nest and carry the structure for tagged PDF;
-/// shapes outside any tag are decoration.
+/// What is on a page, in painting order.
+///
+/// `begin` and `end` nest and carry the structure for tagged PDF; shapes outside any tag are decoration.
 package enum SheetItem: Hashable, Sendable {
     case shape(Shape)
     case line(PlacedLine)

@@ -177,7 +177,9 @@ struct PageCheck {
 }
 
 extension SheetItem {
-    /// The area of what must not be cut off or folded: text and codes. Ink goes from capital height to descender.
+    /// The area of what must not be cut off or folded: text and codes.
+    ///
+    /// Ink goes from capital height to descender.
     fileprivate var importantArea: Rect? {
         switch self {
         case .line(let line):

@@ -82,7 +82,9 @@ package struct SheetContent: Sendable {
         self.source = source
     }
 
-    /// The figure without its unit, and the unit: "264.000" and "đồng". A percent sign stays with its number.
+    /// The figure without its unit, and the unit: "264.000" and "đồng".
+    ///
+    /// A percent sign stays with its number.
     package var figureParts: (number: String, unit: String) {
         let figure = texts[.figure] ?? ""
         guard let space = figure.lastIndex(where: { $0 == "\u{A0}" || $0 == " " }),

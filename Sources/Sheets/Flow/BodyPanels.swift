@@ -14,7 +14,9 @@ struct BodyPanels {
         var span: SourceSpan
     }
 
-    /// `---` at top level begins the next panel, `{panel=n}` on a block the n-th. Footnotes close the last panel.
+    /// `---` at top level begins the next panel, `{panel=n}` on a block the n-th.
+    ///
+    /// Footnotes close the last panel.
     init(_ document: Document) {
         var panel = 1
         var last = 1
@@ -50,7 +52,9 @@ struct BodyPanels {
         return document.attributes.indices.contains(index) ? document.attributes[index] : nil
     }
 
-    /// All blocks that may be dropped, in the order in which they go. A heading takes its section with it.
+    /// All blocks that may be dropped, in the order in which they go.
+    ///
+    /// A heading takes its section with it.
     static func optional(in document: Document) -> [Optional] {
         guard document.attributes.contains(where: { $0.priority != nil }) else { return [] }
         var found: [Optional] = []

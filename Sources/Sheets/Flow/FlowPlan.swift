@@ -57,7 +57,9 @@ struct FlowPlan {
         return slots
     }
 
-    /// Which frames take which panels. A body without panels fills all frames, in the order of their panels.
+    /// Which frames take which panels.
+    ///
+    /// A body without panels fills all frames, in the order of their panels.
     private mutating func link(_ slots: [Slot], panels: [Int: [Range<Int>]]) -> [(slots: [Slot], ranges: [Range<Int>])]
     {
         let inOrder = slots.enumerated().sorted {
@@ -72,6 +74,16 @@ struct FlowPlan {
             } else {
                 groups.append((slot.flow.panels, [slot]))
             }
+        }
+        // Frames whose panels the body does not fill go on with the text before them.
+        var index = groups.count - 1
+        while index > 0 {
+            let isEmpty = !groups[index].panels.isEmpty && groups[index].panels.allSatisfy { panels[$0] == nil }
+            if isEmpty, !groups[index - 1].panels.isEmpty {
+                groups[index - 1].slots += groups[index].slots
+                groups.remove(at: index)
+            }
+            index -= 1
         }
         let claimed = Set(groups.flatMap(\.panels))
         let rest = ordered.filter { !claimed.contains($0.key) }

@@ -172,7 +172,8 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
         let indent: Millimetres
         if large {
             indent = em * (number > 9 ? 2.6 : 1.8)
-            let style = TypeStyle(family: .display, size: .step(1.6), weight: 900, lineHeight: 1.05)
+            let family: FontFamilies.Role = setting.style("body").family == .serif ? .serif : .display
+            let style = TypeStyle(family: family, size: .step(1.6), weight: 900, lineHeight: 1.05)
             let size = style.size(base: base, ratio: setting.template.type.ratio)
             pendingLabel = label("\(number)", style: style, size: size, at: left, colour: setting.colour("audience"))
         } else if ordered {
@@ -343,9 +344,12 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
         spaceAfter = em * 0.5
     }
 
-    /// Cuts a shaped paragraph into its lines. No column ends behind the first or before the last of them.
+    /// Cuts a shaped paragraph into its lines.
+    ///
+    /// No column ends behind the first or before the last of them.
     private mutating func addText(_ text: InlineText, style: TypeStyle, role: StructureTag.Role?) {
-        let indent = style.indent
+        // Only paragraphs of the text itself are indented, not those in lists and call-outs.
+        let indent = scopes.isEmpty ? style.indent : 0
         let shaped = setting.measuring.shape(
             ParagraphText(
                 runs: text.runs, width: Points(measure), alignment: style.alignment, firstLineIndent: Points(indent)))

@@ -30,16 +30,20 @@ struct TableSetting {
         guard columns > 0 else { return }
         let alignments = (0..<columns).map { column in Self.alignment(of: cells, column: column) }
 
-        // As wide as the longest line of each column wants to be.
+        // As wide as the longest line of each column wants to be; a head may be broken before figures are.
         let unbounded = Points(Millimetres(5000))
         var natural = [Double](repeating: 0, count: columns)
+        var withHead = natural
         for row in cells {
             for (column, cell) in row.enumerated() where !cell.text.isEmpty {
                 let shaped = setting.measuring.shape(ParagraphText(runs: cell.text.runs, width: unbounded))
-                natural[column] = max(natural[column], Millimetres(shaped.width).value + 0.2)
+                let width = Millimetres(shaped.width).value + 0.2
+                withHead[column] = max(withHead[column], width)
+                if !cell.isHead || alignments[column] != .trailing { natural[column] = max(natural[column], width) }
             }
         }
         let gaps = padding.value * 2
+        if withHead.reduce(0, +) + gaps * Double(columns) <= width.value { natural = withHead }
         let widths = Self.widths(
             natural: natural, isFigure: alignments.map { $0 == .trailing }, gaps: gaps, total: width.value)
 
@@ -137,7 +141,9 @@ struct TableSetting {
         return !body.isEmpty && allFigures ? .trailing : .leading
     }
 
-    /// Shares the measure out. Columns of figures keep their natural width as long as there is any; words give way.
+    /// Shares the measure out.
+    ///
+    /// Columns of figures keep their natural width as long as there is any; words give way.
     static func widths(natural: [Double], isFigure: [Bool], gaps: Double, total: Double) -> [Double] {
         let wanted = natural.map { $0 + gaps }
         let sum = wanted.reduce(0, +)

@@ -1,6 +1,8 @@
 extension Setting {
-    /// The theme's motif: a ground of one colour whose upper edge has the motif's form, and below the edge a few
-    /// cuts that follow it, closer together the farther away they are. What lies under the cuts is left in peace.
+    /// The theme's motif: a ground of one colour whose upper edge has the motif's form, and below the edge a few cuts
+    /// that follow it, closer together the farther away they are.
+    ///
+    /// What lies under the cuts is left in peace.
     func shapes(of frame: MotifFrame, in area: Rect) -> [Shape] {
         let kind = frame.kind ?? theme.motif.kind
         let ground = colour(frame.fill)

@@ -9,9 +9,11 @@ struct Setting<Measuring: TextMeasuring> {
     let theme: Theme
     let measuring: Measuring
 
-    /// The colour of a role or swatch. `audience` is the edition's; `on-…` is whichever of white and text colour
-    /// can be read on it. What nobody knows is text colour: the reader of templates has reported it.
-    /// `sun or field` is the second where the first is the audience's own colour.
+    /// The colour of a role or swatch.
+    ///
+    /// `audience` is the edition's; `on-…` is whichever of white and text colour can be read on it. What nobody knows
+    /// is text colour: the reader of templates has reported it. `sun or field` is the second where the first is the
+    /// audience's own colour.
     func colour(_ name: String) -> Swatch {
         if let separator = name.firstRange(of: " or ") {
             let first = colour(String(name[..<separator.lowerBound]))

@@ -50,7 +50,7 @@ package enum TextSource: Hashable, Sendable {
     }
 }
 
-/// A flat form: a rectangle, a circle, the audience's own shape …
+/// A flat form: a rectangle, a circle, the audience's own shape.
 package struct ShapeFrame: Hashable, Sendable {
     package enum Form: String, Hashable, Sendable, CaseIterable {
         case rect, circle, step, roof, leaf, book, sun, hand, wave, polygon, line, hill
@@ -147,7 +147,9 @@ package struct TextFrame: Sendable {
     }
 }
 
-/// A place for the item's body. Frames that take the same panels are filled one after the other.
+/// A place for the item's body.
+///
+/// Frames that take the same panels are filled one after the other.
 package struct FlowFrame: Hashable, Sendable {
     /// Empty for whatever no other frame takes.
     package var panels: [Int]

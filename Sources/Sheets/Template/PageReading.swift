@@ -6,6 +6,8 @@ enum PageReading {
     /// What a page need not say because the template has said it for all.
     struct Defaults {
         var size: Size?
+        /// Takes the place of every page's size.
+        var trim: Size?
         var bleed: Millimetres
         var safe: Millimetres
         var grid = Grid()
@@ -52,7 +54,7 @@ enum PageReading {
             measures.millimetres($0)
         }
         let values = reader.list("frames")
-        guard let size = own ?? defaults.size else {
+        guard let size = defaults.trim ?? own ?? defaults.size else {
             if !reader.has("size") {
                 reader.add(
                     Diagnostic(

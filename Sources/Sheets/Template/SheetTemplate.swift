@@ -146,8 +146,10 @@ package struct TypeStyle: Hashable, Sendable {
         }
     }
 
-    /// The smallest size that can be read from the style's distance. A display face is judged by its capitals
-    /// (0.727 of the size), other faces by their lower case (0.546); both figures are Inter's.
+    /// The smallest size that can be read from the style's distance.
+    ///
+    /// A display face is judged by its capitals (0.727 of the size), other faces by their lower case (0.546); both
+    /// figures are Inter's.
     package var legibleSize: Points? {
         distance.map { Points(Millimetres(family == .display ? 5 * $0 / 0.727 : 4 * $0 / 0.546)) }
     }

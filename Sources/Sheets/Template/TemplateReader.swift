@@ -1,7 +1,9 @@
 internal import Content
 internal import Diagnostics
 
-/// `sheets/*.yaml` of a theme → templates. docs/sheets.md lists the keys.
+/// `sheets/*.yaml` of a theme → templates.
+///
+/// docs/sheets.md lists the keys.
 enum TemplateReader {
     /// Reads all templates of a theme; those whose names begin with `_` are only there to be extended.
     static func read(
@@ -95,6 +97,12 @@ enum TemplateReader {
             bleed: Millimetres((reader.number("bleed") ?? 3) * fixed),
             safe: Millimetres((reader.number("safe") ?? 5) * fixed))
         page.size = reader.value("size").flatMap { PageReading.size($0, &reader, measures: measures) }
+        // `trim` is the size in the end, whatever the scale: rounded like ISO 216 rounds.
+        if let trim = reader.value("trim").flatMap({
+            PageReading.size($0, &reader, measures: Measures(length: fixed, type: 1, distance: 1))
+        }) {
+            page.trim = trim
+        }
         page.grid = reader.mapping("grid") { reader in PageReading.grid(&reader, measures: measures) } ?? Grid()
         for (number, value) in reader.list("pages").enumerated() {
             let read = value.readMapping(in: reader.scope, report: &reader.report) { reader in
