@@ -90,10 +90,13 @@ struct TreeBuilder: ~Copyable {
     var maskedBytes: UnsafeMutablePointer<UInt8> { masked.bytes }
     var maskedCount: Int { masked.count }
 
-    /// The finished document.
+    /// The finished document, whose nodes take no more room than they need: thousands stay in memory at once.
     var document: Document {
-        Document(
-            source: source, text: added.isEmpty ? source.bytes : source.bytes + added, nodes: nodes,
+        var exact: [Node] = []
+        exact.reserveCapacity(nodes.count)
+        exact += nodes
+        return Document(
+            source: source, text: added.isEmpty ? source.bytes : source.bytes + added, nodes: exact,
             placeholders: placeholders, attributes: attributes, infos: infos, destinationSlots: slots,
             footnoteCount: footnotes.count)
     }

@@ -13,7 +13,8 @@ import Testing
                 vi: "đối tượng “studnts” chưa được khai báo; có phải “students”?",
                 en: "audience 'studnts' isn't declared; did you mean 'students'?"), at: SourceSpan(file, range),
             notes: [
-                Diagnostic.Note(Message(vi: "khai báo ở đây", en: "audiences are declared here"), at: SourceSpan(file, 0..<3)),
+                Diagnostic.Note(
+                    Message(vi: "khai báo ở đây", en: "audiences are declared here"), at: SourceSpan(file, 0..<3)),
                 Diagnostic.Note(Message(vi: "chữ thường", en: "lower case")),
             ], fixes: [Diagnostic.replace(with: "students")])
     }
