@@ -18,27 +18,9 @@ struct DocumentWriter {
     }
 
     mutating func addPage(_ number: Int, of index: Int, deflater: borrowing Deflater) {
-        let page = run.pages[number]
-        let geometry = page.geometries[index]
-        let shared = run.shared
-        var parts: [CommonItems.Part] = []
-        page.common.forEachPart(of: page.items[index]) { part in
-            parts.append(part)
-        }
-        for part in parts {
-            if case .item(let item) = part { pictures.add(item, to: &file, deflater: deflater) }
-        }
-
-        var content = PageContent(geometry: geometry, resources: run.resources)
-        content.clip(to: geometry.bleedBox)
-        for part in parts {
-            switch part {
-            case .stretch(let stretch): content.paint(form: "/S", shared.forms[number][stretch])
-            case .item(let item): content.draw(item, pictures: pictures)
-            }
-        }
-        content.restore()
-        if let marks = shared.marks[geometry] { content.paint(form: "/M", marks) }
+        let geometry = run.pages[number].geometries[index]
+        var (content, own) = pageContent(number, of: index, deflater: deflater)
+        if let marks = run.shared.marks[geometry] { content.paint(form: "/M", marks) }
         let millimetre: Double = 72 / 25.4
         var line = geometry.trimBox[3] + geometry.bleed + 6.2 * millimetre
         for slug in run.slugs[index][number].lines {
@@ -46,13 +28,81 @@ struct DocumentWriter {
             line -= SlugSetter.size * 1.3
         }
         contents += content.bytes.bytes
-
         let stream = file.reserve()
         file.stream(stream, keys: PDFBytes(), content: content.bytes.bytes, deflater: deflater)
-        pages.append(writePage(geometry, content: stream))
+        pages.append(writePage(geometry, content: stream, objects: own))
     }
 
-    private mutating func writePage(_ geometry: PageGeometry, content: Int) -> Int {
+    /// What a page paints, cut off at the bleed; writes the pictures and codes it needs and tells their names.
+    private mutating func pageContent(
+        _ number: Int, of index: Int, deflater: borrowing Deflater
+    ) -> (content: PageContent, objects: PDFBytes) {
+        let page = run.pages[number]
+        let geometry = page.geometries[index]
+        var parts: [CommonItems.Part] = []
+        page.common.forEachPart(of: page.items[index]) { part in
+            parts.append(part)
+        }
+        var own: [SheetItem] = []
+        for part in parts {
+            guard case .item(let item) = part else { continue }
+            pictures.add(item, to: &file, deflater: deflater)
+            own.append(item)
+        }
+        var content = PageContent(geometry: geometry, resources: run.resources)
+        content.clip(to: geometry.bleedBox)
+        for part in parts {
+            switch part {
+            case .stretch(let stretch): content.paint(form: "/S", run.shared.forms[number][stretch])
+            case .item(let item): content.draw(item, pictures: pictures)
+            }
+        }
+        content.restore()
+        return (content, pictures.entries(for: own, beyond: run.shared.pictures))
+    }
+
+    // MARK: Press sheets
+
+    /// Adds the sides of a plan; its pages are those of the sheets, one sheet after the other.
+    mutating func addSides(
+        of plan: ImpositionPlan, pages places: [(sheet: Int, page: Int)], deflater: borrowing Deflater
+    ) {
+        var forms: [Int: (number: Int, geometry: PageGeometry)] = [:]
+        var entries = PDFBytes()
+        for page in Set(plan.sides.flatMap { $0.slots.compactMap(\.page) }).sorted() where page < places.count {
+            let (sheet, number) = places[page]
+            let geometry = run.pages[number].geometries[sheet]
+            let (content, own) = pageContent(number, of: sheet, deflater: deflater)
+            contents += content.bytes.bytes
+            var keys = PDFBytes()
+            keys.append("/Type/XObject/Subtype/Form/BBox[")
+            for value in geometry.bleedBox { keys.append(operands: value, places: 3) }
+            keys.append("]/Resources")
+            appendResources(own, to: &keys)
+            let form = file.reserve()
+            file.stream(form, keys: keys, content: content.bytes.bytes, deflater: deflater)
+            forms[page] = (forms.count, geometry)
+            entries.append("/P")
+            entries.append(integer: forms.count - 1)
+            entries.append(" ")
+            entries.append(reference: form)
+        }
+        for side in plan.sides {
+            var content = ImposedSideContent(side: side, paper: plan.paper.size)
+            for slot in side.slots {
+                guard let page = slot.page, let form = forms[page] else { continue }
+                content.place(slot, form: form.number, geometry: form.geometry)
+            }
+            content.drawMarks()
+            contents += content.bytes.bytes
+            let stream = file.reserve()
+            file.stream(stream, keys: PDFBytes(), content: content.bytes.bytes, deflater: deflater)
+            let paper = SheetPage(name: "", trim: plan.paper.size)
+            pages.append(writePage(PageGeometry(paper, margin: 0), content: stream, objects: entries))
+        }
+    }
+
+    private mutating func writePage(_ geometry: PageGeometry, content: Int, objects: PDFBytes) -> Int {
         var text = PDFBytes()
         text.append("<</Type/Page/Parent ")
         text.append(reference: run.shared.pageTree)
@@ -63,12 +113,9 @@ struct DocumentWriter {
         if run.options.standard == .x4 { text.append("/Group<</S/Transparency/CS/DeviceCMYK>>") }
         text.append("/Contents ")
         text.append(reference: content)
-        text.append("/Resources<<")
-        text.append(run.shared.resourceKeys)
-        text.append("/XObject<<")
-        text.append(run.shared.formEntries)
-        text.append(pictures.entries)
-        text.append(">>>>>>")
+        text.append("/Resources")
+        appendResources(objects, to: &text)
+        text.append(">>")
         return file.object(text)
 
         func appendBox(_ name: StaticString, _ box: [Double]) {
@@ -76,6 +123,16 @@ struct DocumentWriter {
             for value in box { text.append(operands: value, places: 3) }
             text.append("]")
         }
+    }
+
+    private func appendResources(_ own: PDFBytes, to text: inout PDFBytes) {
+        text.append("<<")
+        text.append(run.shared.resourceKeys)
+        text.append("/XObject<<")
+        text.append(run.shared.formEntries)
+        text.append(run.shared.pictures.entries)
+        text.append(own)
+        text.append(">>>>")
     }
 
     consuming func finish(title: String, first: Sheet) -> PressDocument {

@@ -119,6 +119,25 @@ package struct PressRun: Sendable {
         document(of: Array(sheets.indices), title: title, using: workspace)
     }
 
+    /// The sheets laid out on press sheets: one page a side, the pages of all sheets one after the other.
+    ///
+    /// Nil when the paper is too small. All pages are taken to have the format of the first.
+    package func imposedDocument(
+        _ imposition: Imposition, title: String, using workspace: borrowing PressWorkspace
+    ) -> PressDocument? {
+        guard let first = sheets.first?.sheet.pages.first else { return nil }
+        var places: [(sheet: Int, page: Int)] = []
+        for index in sheets.indices {
+            for page in sheets[index].sheet.pages.indices { places.append((index, page)) }
+        }
+        guard let plan = imposition.plan(trim: first.trim, bleed: first.bleed, pageCount: places.count) else {
+            return nil
+        }
+        var writer = DocumentWriter(run: self)
+        writer.addSides(of: plan, pages: places, deflater: workspace.deflater)
+        return writer.finish(title: title, first: sheets[0].sheet)
+    }
+
     private func document(
         of indices: [Int], title: String, using workspace: borrowing PressWorkspace
     ) -> PressDocument {
