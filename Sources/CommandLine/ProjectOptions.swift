@@ -102,16 +102,38 @@ struct ProjectOptions: ParsableArguments {
     }
 
     /// Prints findings: to standard error for people, or to standard output as JSON.
+    ///
+    /// Every error is shown. Of warnings of one kind a person sees the first few and the number of the rest, unless
+    /// `--verbose` asks for all: two hundred unsigned facts would hide the one sentence that needs mending.
     func show(_ report: Report) {
         let report = report.sorted()
         if json {
             print(JSONRenderer.render(report), terminator: "")
             return
         }
-        let shown = quiet ? Report(report.diagnostics.filter { $0.severity == .error }) : report
+        let renderer = TerminalRenderer(language: interface, colours: Terminal.hasColours)
+        var shown: [Diagnostic] = []
+        var seen: [String: Int] = [:]
+        for diagnostic in report.diagnostics {
+            if diagnostic.severity != .error {
+                guard !quiet else { continue }
+                seen[diagnostic.id, default: 0] += 1
+                if !verbose, seen[diagnostic.id, default: 0] > ProjectOptions.shownOfAKind { continue }
+            }
+            shown.append(diagnostic)
+        }
         guard !shown.isEmpty else { return }
-        Terminal.write(TerminalRenderer(language: interface, colours: Terminal.hasColours).render(shown) + "\n")
+        Terminal.write(renderer.render(Report(shown)) + "\n")
+        guard !verbose else { return }
+        for (id, count) in seen.sorted(by: { $0.key < $1.key }) where count > ProjectOptions.shownOfAKind {
+            let rest = count - ProjectOptions.shownOfAKind
+            say(
+                vi: "… và \(rest) \(id) nữa; xem tất cả: loa check -v",
+                en: "… and \(rest) more \(id); see all: loa check -v")
+        }
     }
+
+    private static let shownOfAKind = 3
 
     /// The content, read and checked, with what was found.
     func read() async throws -> (site: Site?, report: Report) {
