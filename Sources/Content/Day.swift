@@ -16,11 +16,21 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Reads `2026-07-01`; nil when it is anything else.
     package init?(iso text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var numbers = (0, 0, 0)
+        var count = 0
+        for byte in text.utf8 {
+            let digit = Int(byte) - 0x30
+            switch count {
+            case 0...3 where (0...9).contains(digit): numbers.0 = numbers.0 * 10 + digit
+            case 5...6 where (0...9).contains(digit): numbers.1 = numbers.1 * 10 + digit
+            case 8...9 where (0...9).contains(digit): numbers.2 = numbers.2 * 10 + digit
+            case 4 where byte == UInt8(ascii: "-"), 7 where byte == UInt8(ascii: "-"): break
+            default: return nil
+            }
+            count += 1
+        }
+        guard count == 10 else { return nil }
+        self.init(year: numbers.0, month: numbers.1, day: numbers.2)
     }
 
     /// The day so many days after 1970-01-01.

@@ -277,4 +277,57 @@ func read(_ fixture: Fixture) async throws -> (site: Site?, report: Report) {
         #expect(found.last?.id == "more-of-the-same")
         #expect(found.last?.summary.en == "9949 more faults in this file")
     }
+
+    @Test func anArticleCannotTakeAFolderOfTheSite() async throws {
+        var fixture = goodSite
+        for name in ["hoi-dap", "km", "hoi"] {
+            fixture["content/articles/\(name)/vi.md"] = Array("---\ntitle: A\n---\n".utf8)
+        }
+        let ids = try await read(fixture).report.sorted().diagnostics.map { "\($0.id) \($0.span?.file.path ?? "")" }
+        #expect(ids == ["reserved-slug content/articles/hoi-dap/vi.md", "reserved-slug content/articles/km/vi.md"])
+    }
+
+    /// Whatever stands in the files, reading ends with a site and a report.
+    @Test func damagedFilesNeverCrash() async throws {
+        var generator = SplitMix(seed: 5)
+        let pieces = [
+            "---\n", ": ", "[", "]", "{{", "}}", "\"", "'", "\n", "\t", ",", "- ", "::: ", "\u{0}", "\u{FEFF}", "#",
+            "\r\n", "&a *a", "ế", "|", "..", "/",
+        ]
+        for _ in 0..<150 {
+            var fixture = goodSite
+            for path in fixture.paths {
+                var bytes = fixture[path] ?? []
+                for _ in 0..<Int.random(in: 0...3, using: &generator) where !bytes.isEmpty {
+                    let place = Int.random(in: 0..<bytes.count, using: &generator)
+                    switch Int.random(in: 0...3, using: &generator) {
+                    case 0: bytes.remove(at: place)
+                    case 1: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+                    case 2: bytes.removeSubrange(place...)
+                    default:
+                        bytes.insert(contentsOf: Array((pieces.randomElement(using: &generator) ?? "").utf8), at: place)
+                    }
+                }
+                fixture[path] = bytes
+            }
+            let (site, report) = try await read(fixture)
+            #expect(site != nil)
+            #expect(!TerminalRenderer(language: .vietnamese).render(report.sorted()).contains("\u{0}"))
+        }
+    }
+}
+
+@Suite struct ReadingDayTests {
+    @Test(arguments: ["2026-07-01", "0001-01-01", "9999-12-31", "2024-02-29"])
+    func realDaysAreRead(text: String) {
+        #expect(Day(iso: text)?.description == text)
+    }
+
+    @Test(arguments: [
+        "2026-7-01", "2026-02-29", "2026-13-01", "+202-01-01", "2026-01-01 ", "2026/01/01", "", "2026-01-0",
+        "-001-01-01", "２０２６-01-01",
+    ])
+    func otherTextsAreNoDays(text: String) {
+        #expect(Day(iso: text) == nil)
+    }
 }

@@ -209,6 +209,32 @@ private func site(source: String = source, translation: String = translation, ha
         #expect(summary(of: try await read(fixture).report) == ["vanished-source content/articles/le/km.md:1:1 "])
     }
 
+    @Test func aNewTranslationIsReadableAndCurrent() async throws {
+        let (before, _) = try await site()
+        let vietnamese = try #require(before?.item(Item.ID(kind: .articles, name: "bai"))?.texts["vi"])
+        let (after, findings) = try await site(translation: TranslationFile.template(for: vietnamese))
+        // Nothing is missing but the words: the agreed term is still Vietnamese.
+        #expect(findings.map { $0.prefix { $0 != " " } } == ["glossary-term"])
+        let khmer = try #require(after?.item(Item.ID(kind: .articles, name: "bai"))?.texts["km"])
+        #expect(khmer.matter.title == "Đóng 22%")
+        #expect(khmer.matter.status == .draft)
+    }
+
+    @Test func acceptingSignsATranslation() async throws {
+        let day = try #require(Day(iso: "2026-11-20"))
+        let changed = source.replacing("Mở", with: "Khai")
+        let (before, _) = try await site(source: changed, hashOf: source)
+        let item = try #require(before?.item(Item.ID(kind: .articles, name: "bai")))
+        let accepted = TranslationFile.accepting(
+            try #require(item.texts["km"]), of: try #require(item.texts["vi"]), reviewer: "Thị \"A\"", on: day)
+        let (after, findings) = try await site(source: changed, translation: String(decoding: accepted, as: UTF8.self))
+        #expect(findings == [])
+        let text = try #require(after?.item(Item.ID(kind: .articles, name: "bai"))?.texts["km"])
+        #expect(text.isPublishableTranslation)
+        #expect(text.matter.reviewer == "Thị \"A\"")
+        #expect(text.matter.reviewedOn == day)
+    }
+
     @Test func blocksArePairedByWhatStayed() {
         #expect(
             BlockPair.pairs(recorded: [1, 2, 3], current: [1, 9, 3, 4]) == [

@@ -2,8 +2,18 @@ internal import Diagnostics
 
 /// What can only be judged when all items are read.
 enum ItemChecks {
-    static func check(_ items: [Item], report: inout Report) {
+    /// - Parameter reserved: the first parts of addresses that belong to folders of the site.
+    static func check(_ items: [Item], reserved: Set<String>, report: inout Report) {
         checkSlugs(items, report: &report)
+        for item in items where item.id.kind == .articles && reserved.contains(item.slug) {
+            report.add(
+                Diagnostic(
+                    "reserved-slug", .error,
+                    Message(
+                        vi: "“\(item.slug)” là thư mục của trang; bài này cần slug khác",
+                        en: "'\(item.slug)' is a folder of the site; this text needs another slug"),
+                    at: slugSpan(of: item)))
+        }
         for item in items where item.id.kind == .stories { checkConsent(of: item, report: &report) }
     }
 

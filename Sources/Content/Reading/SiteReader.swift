@@ -70,7 +70,9 @@ package enum SiteReader {
         let languageTable = LanguageTable(languages, defaultLanguage: scope.defaultLanguage)
         let checks = TranslationChecks(languages: languageTable, glossary: glossary ?? Glossary())
         items = await reader.comparingTranslations(items, checks, report: &report)
-        ItemChecks.check(items, report: &report)
+        // Articles stand beside the site's folders and the folders of its languages.
+        let reserved = Set(configuration.paths.values).union(languages.map { $0.tag.lowercased() })
+        ItemChecks.check(items, reserved: reserved, report: &report)
 
         var site = Site(
             configuration: configuration, audiences: AudienceLattice(audiences),

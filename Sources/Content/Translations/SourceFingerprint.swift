@@ -13,7 +13,8 @@ package struct SourceFingerprint: Hashable, Sendable {
         var hash = FNV()
         for line in text.matter.translatableLines { hash.add(line.key, line.text) }
         matter = hash.folded
-        blocks = text.body.blockHashes().map { FNV.fold($0.hash) }
+        let compared = Set(text.body.comparableBlocks)
+        blocks = text.body.blockHashes().filter { compared.contains($0.node) }.map { FNV.fold($0.hash) }
     }
 
     /// Reads the hashes as front matter keeps them, with spaces between; nil when one is no hash.
@@ -34,6 +35,15 @@ package struct SourceFingerprint: Hashable, Sendable {
             return String(repeating: "0", count: 8 - digits.count) + digits
         }
         return "[\(words.joined(separator: ", "))]"
+    }
+}
+
+extension Document {
+    /// The top-level blocks a translation must have as well: all but comments, in which translators keep notes.
+    var comparableBlocks: [Int] {
+        children().filter { index in
+            nodes[index].kind != .htmlBlock || !bytes(of: nodes[index]).starts(with: "<!--".utf8)
+        }
     }
 }
 

@@ -57,7 +57,7 @@ package struct Translation: Sendable {
         }
         let current = SourceFingerprint(of: source)
         isMatterStale = recorded.matter != current.matter
-        let blocks = Array(text.body.children())
+        let blocks = text.body.comparableBlocks
         guard blocks.count == recorded.blocks.count else {
             report.add(
                 .otherBlockCount(
@@ -85,8 +85,8 @@ package struct Translation: Sendable {
                         .init(Message(vi: "bài gốc ở đây", en: "the source is here"), at: source.matter.spans["title"])
                     ]))
         }
-        let blocks = Array(text.body.children())
-        let sourceBlocks = Array(source.body.children())
+        let blocks = text.body.comparableBlocks
+        let sourceBlocks = source.body.comparableBlocks
         for (index, pair) in pairs.enumerated() where pair.change != .none {
             // A new block is told at the block of the translation it comes after.
             let before = pairs[..<index].last { $0.translation != nil }?.translation

@@ -57,8 +57,8 @@ package struct TranslationChecks: Sendable {
     /// Numbers, facts, links and glossary terms, block by block where the blocks are known, else on the whole.
     private func checkSubstance(of text: ItemText, _ source: ItemText, _ translation: inout Translation) {
         let severity: Diagnostic.Severity = translation.standing == .reviewed ? .error : .warning
-        let blocks = Array(text.body.children())
-        let sourceBlocks = Array(source.body.children())
+        let blocks = text.body.comparableBlocks
+        let sourceBlocks = source.body.comparableBlocks
         if blocks.count == sourceBlocks.count || !translation.pairs.isEmpty {
             let pairs =
                 translation.pairs.isEmpty
