@@ -22,8 +22,9 @@ package enum TranslationFile {
         return text
     }
 
-    /// The bytes of a translation once a reviewer has signed it: reviewed, by whom, on which day, and true to
-    /// the source as it is now. Every other byte stays as it was.
+    /// The bytes of a translation once a reviewer has signed it.
+    ///
+    /// Says by whom, on which day, and that it is true to the source as it is now. Every other byte stays as it was.
     package static func accepting(_ text: ItemText, of source: ItemText, reviewer: String, on day: Day) -> [UInt8] {
         let lines = [
             ("status", "reviewed"), ("reviewer", quoted(reviewer)), ("reviewedOn", day.description),
@@ -49,7 +50,9 @@ package enum TranslationFile {
         return bytes
     }
 
-    /// The lines of each block. A node's place may leave out the marks around it, such as `- ` and a fence, so a
+    /// The lines of each block.
+    ///
+    /// A node's place may leave out the marks around it, such as `- ` and a fence, so a
     /// block takes the lines above and below it up to an empty line or another block.
     private static func blocks(of document: Document) -> [String] {
         let bytes = document.source.bytes
