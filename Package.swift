@@ -79,7 +79,7 @@ let package = Package(
                 "Diagnostics", "Markup", "Content", "Sheets", "Typesetting", "Drawing", "Press", "WebPages", "Channels",
                 "CCrypto", "CSystem", logging, collections,
             ]),
-        target("CommandLine", ["Publishing", "Diagnostics", "Content", argumentParser, flyingFox, logging]),
+        target("CommandLine", ["Publishing", "Channels", "Diagnostics", "Content", argumentParser, flyingFox, logging]),
         .executableTarget(name: "loa", dependencies: ["CommandLine"], swiftSettings: settings),
 
         // Tests.
@@ -94,7 +94,7 @@ let package = Package(
         tests("Drawing", ["Sheets", "Typesetting"]),
         tests("Press", ["Content", "Diagnostics", "Drawing", "Sheets", "Typesetting"]),
         tests("WebPages"),
-        tests("Channels"),
+        tests("Channels", ["Content", "Diagnostics", "Markup"]),
         tests("Publishing", ["Content", "Diagnostics"]),
         tests("CommandLine"),
     ],

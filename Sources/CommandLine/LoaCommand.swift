@@ -6,5 +6,8 @@ struct LoaCommand: AsyncParsableCommand {
         commandName: "loa",
         abstract: "Từ Markdown ra website, tờ rơi QR và áp phích / Markdown in; website, QR leaflets and posters out",
         version: "0.1.0",
-        subcommands: [BuildCommand.self, CheckCommand.self, ListCommand.self, CleanCommand.self])
+        subcommands: [
+            BuildCommand.self, CheckCommand.self, ListCommand.self, FactsCommand.self, LawsCommand.self,
+            TranslationsCommand.self, VariantsCommand.self, ReportCommand.self, CleanCommand.self,
+        ])
 }

@@ -88,20 +88,50 @@ package struct FactTables: Sendable {
                 .init("formula", vi: "công thức", en: "formula"),
                 .init("confidence", vi: "tin cậy", en: "confidence"),
             ])
-        for entry in fact.entries.sorted(by: { ($0.validity.from?.number ?? .min) < ($1.validity.from?.number ?? .min) }
-        ) {
-            let first = entry.validity.from ?? entry.validity.to ?? day
+        for stretch in stretches(of: fact) {
+            let entry = fact.entries.first { $0.validity.contains(stretch.day) }
             var formula = ""
-            if case .formula(let expression) = entry.value { formula = expression.text }
+            if case .formula(let expression) = entry?.value { formula = expression.text }
+            let confidence = stretch.sheet[key]?.value?.confidence ?? entry?.confidence ?? fact.confidence
             history.rows.append([
-                .day(entry.validity.from), .day(entry.validity.to), cell(of: key, on: site.facts.sheet(on: first)),
-                .text(formula), .text(entry.confidence.rawValue, entry.confidence > .a ? .doubt : .plain),
+                .day(stretch.validity.from), .day(stretch.validity.to), cell(of: key, on: stretch.sheet),
+                .text(formula), .text(confidence.rawValue, confidence > .a ? .doubt : .plain),
             ])
         }
         let name = title(of: fact)
         return ReportDocument(
             id: "fact", title: Message(vi: "\(key): \(name)", en: "\(key): \(name)"), lead: [],
             tables: [about, history])
+    }
+
+    /// The stretches of days on which a fact has one value, those of what it is computed from considered.
+    private func stretches(of fact: Fact) -> [(validity: Validity, day: Day, sheet: FactSheet)] {
+        var sources: Set<Fact.Key> = [fact.key]
+        var open = [fact.key]
+        while let key = open.popLast() {
+            for operand in site.facts.operands(of: key) where sources.insert(operand).inserted { open.append(operand) }
+        }
+        var days: Set<Day> = []
+        for entry in sources.flatMap({ site.facts[$0]?.entries ?? [] }) {
+            if let from = entry.validity.from { days.insert(from) }
+            if let to = entry.validity.to { days.insert(to.adding(days: 1)) }
+        }
+        var stretches: [(validity: Validity, day: Day, sheet: FactSheet)] = []
+        for entry in fact.entries.sorted(by: { ($0.validity.from?.number ?? .min) < ($1.validity.from?.number ?? .min) }
+        ) {
+            let inside = days.filter { $0 != entry.validity.from && entry.validity.contains($0) }.sorted()
+            var starts: [Day?] = [entry.validity.from]
+            for day in inside {
+                let before = site.facts.sheet(on: day.adding(days: -1))[fact.key]?.value?.content
+                if site.facts.sheet(on: day)[fact.key]?.value?.content != before { starts.append(day) }
+            }
+            for (index, start) in starts.enumerated() {
+                let end = index + 1 < starts.count ? starts[index + 1]?.adding(days: -1) : entry.validity.to
+                let day = start ?? end ?? self.day
+                stretches.append((Validity(from: start, to: end), day, site.facts.sheet(on: day)))
+            }
+        }
+        return stretches
     }
 
     /// Everything a change of a fact touches.

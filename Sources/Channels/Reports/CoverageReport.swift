@@ -11,7 +11,7 @@ package struct CoverageReport: Sendable {
         var isForAll: Bool
         /// Named by the item itself.
         var clauses: Set<String>
-        /// Named by its topics.
+        /// Named by its topics and audiences.
         var relatedClauses: Set<String>
         var reviewed: [Language.ID]
         var drafts: [Language.ID]
@@ -41,6 +41,9 @@ package struct CoverageReport: Sendable {
             let audiences = matter.audiences.isEmpty ? [fallback] : matter.audiences
             var related: Set<String> = []
             for topic in site.topics where matter.topics.contains(topic.id) { related.formUnion(topic.plan) }
+            for audience in audiences where audience != fallback {
+                related.formUnion(site.audiences[audience]?.plan ?? [])
+            }
             let published = desk.publishedTexts(of: item).map(\.language)
             let placeCount =
                 switch matter.sheet?.places ?? .none {
@@ -72,7 +75,7 @@ package struct CoverageReport: Sendable {
         return clause.kinds.filter { !present.contains($0) }
     }
 
-    /// Named by the item, or by one of its topics.
+    /// Named by the item, or by one of its topics or audiences.
     private func serves(_ entry: Entry, _ clause: String) -> Bool {
         entry.clauses.contains(clause) || entry.relatedClauses.contains(clause)
     }
@@ -98,7 +101,7 @@ package struct CoverageReport: Sendable {
             columns: [
                 .init("clause", vi: "mục", en: "clause"), .init("title", vi: "nội dung", en: "title"),
                 .init("items", vi: "bài nêu mục này", en: "items naming it", isNumber: true),
-                .init("related", vi: "bài qua chủ đề", en: "through topics", isNumber: true),
+                .init("related", vi: "bài qua chủ đề, nhóm", en: "through topics, audiences", isNumber: true),
                 .init("have", vi: "đã có", en: "present"), .init("missing", vi: "còn thiếu", en: "missing"),
                 .init("languages", vi: "ngôn ngữ", en: "languages"),
             ])

@@ -66,10 +66,19 @@ package struct ReportTable: Sendable {
         self.rows = rows
     }
 
+    /// The longest cell on a terminal, but for the last of a row.
+    private static let cellWidth = 48
+
     /// Columns in line, for a terminal.
     package func text(in language: InterfaceLanguage) -> String {
         let head = columns.map { $0.title.text(in: language) }
-        let cells = rows.map { $0.map { $0.text.text(in: language) } }
+        let cells = rows.map { row in
+            row.enumerated().map { column, cell in
+                let text = cell.text.text(in: language)
+                guard column + 1 < columns.count, text.count > Self.cellWidth else { return text }
+                return text.prefix(Self.cellWidth - 1) + "…"
+            }
+        }
         let widths = columns.indices.map { column in
             ([head] + cells).map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
         }

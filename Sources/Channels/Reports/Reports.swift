@@ -11,6 +11,7 @@ struct Reports: Sendable {
         let documents: [(id: String, make: @Sendable () -> ReportDocument)] = [
             ("coverage", { CoverageReport(of: site, on: date).document }),
             ("facts", { FactsReport(of: site, on: date).document }),
+            ("translations", { TranslationTables(of: site).document }),
             ("production", { ProductionReport(of: site, on: date).document }),
         ]
         let language = InterfaceLanguage(rawValue: desk.mainLanguage.rawValue) ?? .english
@@ -31,6 +32,7 @@ struct Reports: Sendable {
         switch report {
         case "coverage": CoverageReport.tableIDs
         case "facts": FactsReport.tableIDs
+        case "translations": ["translations", "translations-list"]
         default: ProductionReport.tableIDs
         }
     }

@@ -1,0 +1,119 @@
+package import Content
+internal import Diagnostics
+
+/// How the translations stand, as tables.
+package struct TranslationTables: Sendable {
+    private let site: Site
+    private let byItem: [(item: Item, translations: [Translation])]
+    /// Languages some text is in or some place needs, in the order of the site.
+    private let languages: [Language]
+
+    package init(of site: Site) {
+        self.site = site
+        let checks = TranslationChecks(languages: site.languages, glossary: site.glossary)
+        byItem = site.items.map { ($0, checks.translations(of: $0)) }
+        var used = Set(site.items.flatMap(\.texts.keys))
+        used.formUnion(site.places.places.flatMap(\.languages))
+        languages = site.languages.languages.filter {
+            $0.id != site.configuration.defaultLanguage && used.contains($0.id)
+        }
+    }
+
+    package var document: ReportDocument {
+        let all = byItem.flatMap(\.translations)
+        let stale = all.count { $0.isStale }
+        let publishable = all.count { $0.isPublishable }
+        return ReportDocument(
+            id: "translations", title: Message(vi: "Bản dịch", en: "Translations"),
+            lead: [
+                Message(
+                    vi: "\(all.count) bản dịch: \(publishable) công bố được, \(stale) cũ hơn bài gốc.",
+                    en:
+                        "\(all.count) translations: \(publishable) may be published, \(stale) are older than their source."
+                )
+            ], tables: [matrix, list])
+    }
+
+    /// Items × languages.
+    package var matrix: ReportTable {
+        var table = ReportTable(
+            id: "translations", title: Message(vi: "Bài × ngôn ngữ", en: "Items × languages"),
+            columns: [.init("item", vi: "bài", en: "item")]
+                + languages.map { .init($0.id.rawValue, vi: $0.id.rawValue, en: $0.id.rawValue) })
+        for (item, translations) in byItem {
+            table.rows.append(
+                [.text(item.id.description)]
+                    + languages.map { language in
+                        Self.cell(of: translations.first { $0.language == language.id })
+                    })
+        }
+        return table
+    }
+
+    /// One line a translation, with what is wrong.
+    package var list: ReportTable {
+        var table = ReportTable(
+            id: "translations-list", title: Message(vi: "Từng bản dịch", en: "Each translation"),
+            columns: [
+                .init("item", vi: "bài", en: "item"), .init("language", vi: "ngôn ngữ", en: "language"),
+                .init("status", vi: "tình trạng", en: "status"),
+                .init("staleBlocks", vi: "đoạn cũ", en: "stale blocks", isNumber: true),
+                .init("findings", vi: "điều cần sửa", en: "findings", isNumber: true),
+                .init("translator", vi: "người dịch", en: "translator"),
+                .init("reviewer", vi: "người duyệt", en: "reviewer"),
+                .init("reviewedOn", vi: "duyệt ngày", en: "reviewed on"),
+            ])
+        for (item, translations) in byItem {
+            for translation in translations {
+                let matter = item.texts[translation.language]?.matter
+                let stale = translation.pairs.count { $0.change != .none } + (translation.isMatterStale ? 1 : 0)
+                let findings = translation.report.diagnostics.count { $0.severity != .note }
+                table.rows.append([
+                    .text(item.id.description), .text(translation.language.rawValue), Self.cell(of: translation),
+                    .count(stale, stale > 0 ? .hole : .plain), .count(findings, findings > 0 ? .doubt : .plain),
+                    .text(matter?.translator ?? ""), .text(matter?.reviewer ?? ""), .day(matter?.reviewedOn),
+                ])
+            }
+        }
+        return table
+    }
+
+    private static func cell(of translation: Translation?) -> ReportTable.Cell {
+        guard let translation else { return .words(Message(vi: "–", en: "–"), json: "missing") }
+        if translation.isStale { return .words(Message(vi: "cũ", en: "stale"), json: "stale", .hole) }
+        switch translation.standing {
+        case .missing: return .words(Message(vi: "mất bài gốc", en: "no source"), json: "missing", .hole)
+        case .machine: return .words(Message(vi: "dịch máy", en: "machine"), json: "machine", .doubt)
+        case .draft: return .words(Message(vi: "nháp", en: "draft"), json: "draft", .doubt)
+        case .reviewed: return .words(Message(vi: "đã duyệt", en: "reviewed"), json: "reviewed", .good)
+        }
+    }
+}
+
+extension Variants {
+    /// What each audience gets of a text, block by block.
+    package func table(of item: Item.ID) -> ReportTable {
+        var table = ReportTable(
+            id: "variants",
+            title: Message(vi: "Từng nhóm thấy gì trong \(item)", en: "What each audience gets of \(item)"),
+            columns: audiences.map { .init($0.rawValue, vi: $0.rawValue, en: $0.rawValue) }
+                + [
+                    .init("must", vi: "bắt buộc", en: "must"), .init("line", vi: "dòng", en: "line", isNumber: true),
+                    .init("text", vi: "đoạn", en: "block"),
+                ])
+        for row in rows {
+            table.rows.append(
+                row.isShown.map { isShown in
+                    ReportTable.Cell(
+                        Message(vi: isShown ? "●" : "·", en: isShown ? "●" : "·"), json: .bool(isShown),
+                        mark: isShown || !row.isMust ? .plain : .hole)
+                } + [
+                    ReportTable.Cell(
+                        row.isMust ? Message(vi: "bắt buộc", en: "must") : Message(vi: "", en: ""),
+                        json: .bool(row.isMust)),
+                    .count(row.span.start.line), .text(row.text.tidied.shortened),
+                ])
+        }
+        return table
+    }
+}
