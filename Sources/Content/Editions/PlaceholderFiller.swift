@@ -315,7 +315,7 @@ struct PlaceholderFiller {
         }
         let text =
             switch name {
-            case "name": place.fullName.replacing(" ", with: "\u{A0}")
+            case "name": place.fullName.filling(" ", with: "\u{A0}")
             case "short": place.name
             case "type": place.type
             case "code": place.code.rawValue

@@ -58,15 +58,14 @@ package struct NumberWriter: Sendable {
         let text = NumberWriter.plural(form, isOne: months == 0)
         return (
             fill(
-                text.replacing("{months} ", with: number(months) + "\u{A0}").replacing(
-                    "{months}", with: number(months)), with: number(years)), true
+                text.filling("{months}", with: number(months), keepsBehind: true), with: number(years)), true
         )
     }
 
     private var percentForm: String { forms.percent.contains("{n}") ? forms.percent : "{n}" + forms.percent }
 
     /// "1900 9068" kept together.
-    package func phone(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
+    package func phone(_ text: String) -> String { text.filling(" ", with: "\u{A0}") }
 
     /// `01/7/2025`, or the long form "ngày 01 tháng 7 năm 2025".
     package func date(_ day: Day, long: Bool = false) -> String {
@@ -78,8 +77,7 @@ package struct NumberWriter: Sendable {
 
     /// Puts a number into a form such as `{n} đồng`; a space beside it becomes a no-break space.
     private func fill(_ form: String, with text: String) -> String {
-        NumberWriter.plural(form, isOne: false)
-            .replacing("{n} ", with: "{n}\u{A0}").replacing(" {n}", with: "\u{A0}{n}").replacing("{n}", with: text)
+        NumberWriter.plural(form, isOne: false).filling("{n}", with: text, keepsBefore: true, keepsBehind: true)
     }
 
     /// The form before the bar for exactly one, the one behind it for everything else: `{n} year|{n} years`.

@@ -90,7 +90,7 @@ package struct CitationWriter: Sendable {
 
     private func words(_ part: Provision.Part) -> String {
         let form = forms.units[part.level] ?? "{n}"
-        let numbers = part.numbers.map { form.replacing(" {n}", with: "\u{A0}\($0)").replacing("{n}", with: $0) }
+        let numbers = part.numbers.map { form.filling("{n}", with: $0, keepsBefore: true) }
         if part.isRange { return numbers.joined(separator: forms.range) }
         guard let last = numbers.last, numbers.count > 1 else { return numbers.first ?? "" }
         return numbers.dropLast().joined(separator: forms.between) + forms.and + last
@@ -113,7 +113,7 @@ package struct CitationWriter: Sendable {
         ]
         var result = form
         for (part, value) in values where value.isEmpty { result = result.droppingClause(of: part) }
-        for (part, value) in values { result = result.replacing(part, with: value) }
+        for (part, value) in values { result = result.filling(part, with: value) }
         return result.split(separator: " ").joined(separator: " ")
     }
 }
