@@ -63,7 +63,7 @@ let package = Package(
         target("Markup", ["Diagnostics", "CMd4c"]),
         target("Content", ["Diagnostics", "Markup", "CUnicode", yams, collections]),
         target("Typesetting", ["Diagnostics", "Sheets", "CPango", "CHarfBuzz", "CICU"]),
-        target("Sheets", ["Diagnostics", "Markup", "Content", yams]),
+        target("Sheets", ["Diagnostics", "Markup", "Content"]),
         target("Drawing", ["Diagnostics", "Sheets", "Typesetting", "CCairo", "CQRencode", "CTurboJPEG", "CZlib"]),
         target(
             "Press",
@@ -90,7 +90,7 @@ let package = Package(
         tests("Markup"),
         tests("Content"),
         tests("Typesetting", ["Sheets"]),
-        tests("Sheets"),
+        tests("Sheets", ["Content", "Diagnostics", "Markup"]),
         tests("Drawing", ["Sheets", "Typesetting"]),
         tests("Press", ["Content", "Diagnostics", "Drawing", "Sheets", "Typesetting"]),
         tests("WebPages"),

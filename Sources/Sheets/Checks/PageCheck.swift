@@ -123,8 +123,9 @@ struct PageCheck {
             guard resolution < 200 else { continue }
             findings.add(
                 "sheet-resolution", resolution < 150 ? .error : .warning,
-                vi: "ảnh chỉ có \(Int(resolution)) ppi ở cỡ in, cần ít nhất 200",
-                en: "the picture has only \(Int(resolution)) ppi at its size; at least 200 is needed", page: page.name,
+                vi: "ảnh chỉ có \(Int(resolution + 0.01)) ppi ở cỡ in, cần ít nhất 200",
+                en: "the picture has only \(Int(resolution + 0.01)) ppi at its size; at least 200 is needed",
+                page: page.name,
                 frame: frame(of: index)?.name ?? "", at: frame(of: index)?.span)
         }
     }

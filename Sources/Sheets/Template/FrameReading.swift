@@ -233,7 +233,19 @@ struct FrameReading {
         guard let value = reader.value(key) else { return nil }
         if case .mapping = value.content { return .literal(reader.localised(from: value)) }
         guard let word = reader.string(from: value) else { return nil }
-        if word.hasPrefix("words.") { return .word(String(word.dropFirst("words.".count))) }
+        if word.hasPrefix("words.") {
+            let key = String(word.dropFirst("words.".count))
+            let known = Set(theme.words.values.flatMap(\.keys))
+            if !known.contains(key) {
+                reader.add(
+                    .unknown(
+                        "unknown-word", key, at: value.span, among: known.sorted(),
+                        Message(
+                            vi: "words/*.yaml không có khóa “\(key.shortened)”",
+                            en: "words/*.yaml has no key '\(key.shortened)'")))
+            }
+            return .word(key)
+        }
         if let part = TextSource.Part(rawValue: word) { return .content(part) }
         let parts = TextSource.Part.allCases.map(\.rawValue)
         let list = parts.joined(separator: ", ")
