@@ -93,7 +93,7 @@ let package = Package(
         tests("Sheets", ["Content", "Diagnostics", "Markup"]),
         tests("Drawing", ["Sheets", "Typesetting"]),
         tests("Press", ["Content", "Diagnostics", "Drawing", "Sheets", "Typesetting"]),
-        tests("WebPages"),
+        tests("WebPages", ["Content", "Diagnostics", "Markup"]),
         tests("Channels", ["Content", "Diagnostics", "Markup"]),
         tests("Publishing", ["Content", "Diagnostics"]),
         tests("CommandLine"),

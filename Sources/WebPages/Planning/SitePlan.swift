@@ -16,11 +16,18 @@ package struct SitePlan: Sendable {
     let sheetOpening: [Item.ID: Item.ID]
     private let indexByAddress: [Address: Int]
     private let indexByPath: [String: Int]
+    private let variantsByAddress: [Address: [Int]]
 
     struct Address: Hashable {
         var subject: WebPage.Subject
         var language: Language.ID
         var variant: Audience.ID?
+
+        init(subject: WebPage.Subject, language: Language.ID, variant: Audience.ID? = nil) {
+            self.subject = subject
+            self.language = language
+            self.variant = variant
+        }
     }
 
     init(
@@ -34,13 +41,18 @@ package struct SitePlan: Sendable {
         self.sheetOpening = sheetOpening
         var byAddress: [Address: Int] = [:]
         var byPath: [String: Int] = [:]
+        var variants: [Address: [Int]] = [:]
         for (index, page) in self.pages.enumerated() {
             byPath[page.path] = index
             let address = Address(subject: page.subject, language: page.edition.language, variant: page.variant)
             if byAddress[address] == nil { byAddress[address] = index }
+            if page.variant != nil {
+                variants[Address(subject: page.subject, language: page.edition.language), default: []].append(index)
+            }
         }
         indexByAddress = byAddress
         indexByPath = byPath
+        variantsByAddress = variants
     }
 
     /// The page about a subject in exactly this language.
@@ -59,6 +71,11 @@ package struct SitePlan: Sendable {
             if let page = page(subject, in: language) { return page }
         }
         return nil
+    }
+
+    /// The pages that show a subject to one audience only.
+    func variants(of subject: WebPage.Subject, in language: Language.ID) -> [WebPage] {
+        variantsByAddress[Address(subject: subject, language: language)]?.map { pages[$0] } ?? []
     }
 
     /// The page at a path relative to the site's root.

@@ -168,11 +168,9 @@ extension PageBuilder {
         let language = page.edition.language
         let audiences = matter.audiences.compactMap { site.audiences[$0] }
         values.set(.audiences, markup: audienceCards(audiences, component: "components/audience-tag"))
-        values.set(.topics, markup: topicLinks(site.topics.filter { matter.topics.contains($0.id) }))
-        let variants = site.audiences.audiences.compactMap { audience -> (String, String?, WebPage?)? in
-            guard audience.id != page.variant, let target = plan.page(page.subject, in: language, variant: audience.id),
-                target.variant != nil
-            else { return nil }
+        values.set(.topics, markup: topicLinks(matter.topics.compactMap { renderer.topics[$0] }))
+        let variants = plan.variants(of: page.subject, in: language).compactMap { target -> (String, String?, WebPage?)? in
+            guard let id = target.variant, id != page.variant, let audience = site.audiences[id] else { return nil }
             let name = localised(audience.name)
             return (name.text, name.tag, target)
         }

@@ -14,7 +14,7 @@ package struct SiteRenderer: Sendable {
     let landings: [String: LandingPage]
     let pictures: [String: WebPicture]
     let includingDrafts: Bool
-    let names: PathNames
+    let topics: [Topic.ID: Topic]
     let chrome: SiteChrome
     private let reader: EditionReader
     private let readers: [Edition: EditionReader]
@@ -52,7 +52,7 @@ package struct SiteRenderer: Sendable {
         self.includingDrafts = includingDrafts
         self.reader = reader
         self.readers = readers
-        names = PathNames(site.configuration)
+        topics = Dictionary(site.topics.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         chrome = SiteChrome(site: site, plan: plan, theme: theme, campaignThemes: campaignThemes, reader: reader)
     }
 

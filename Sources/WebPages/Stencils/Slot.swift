@@ -33,21 +33,30 @@ package enum SlotValue: Sendable {
 }
 
 /// The values of one page, or of one component on it.
+///
+/// A short list: a component fills about five slots, a page about thirty, and they are looked for only where the
+/// stencil has a slot.
 package struct SlotValues: Sendable {
     /// One bit for each slot that has a value: which sections of the template show.
     private(set) var shape: UInt128 = 0
-    private var values: [SlotValue?]
+    private var entries: [(slot: Slot, value: SlotValue)] = []
 
-    package init() {
-        values = Array(repeating: nil, count: Slot.allCases.count)
-    }
+    package init() {}
 
     package subscript(slot: Slot) -> SlotValue? {
-        get { values[slot.index] }
+        get {
+            guard shape & slot.bit != 0 else { return nil }
+            for entry in entries where entry.slot == slot { return entry.value }
+            return nil
+        }
         set {
-            values[slot.index] = newValue
-            let bit = UInt128(1) << UInt128(slot.index)
-            if newValue == nil { shape &= ~bit } else { shape |= bit }
+            if shape & slot.bit != 0 { entries.removeAll { $0.slot == slot } }
+            if let newValue {
+                shape |= slot.bit
+                entries.append((slot, newValue))
+            } else {
+                shape &= ~slot.bit
+            }
         }
     }
 
@@ -69,8 +78,8 @@ package struct SlotValues: Sendable {
 }
 
 extension Slot {
-    /// The slot's bit and its place in `SlotValues`.
-    var index: Int { Int(rawValue) }
+    /// The slot's bit in `SlotValues.shape`.
+    var bit: UInt128 { 1 << UInt128(rawValue) }
 
     /// The name templates use: the case's own.
     package var name: String { String(describing: self) }

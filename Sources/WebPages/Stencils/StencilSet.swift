@@ -72,7 +72,7 @@ final class StencilSet: Sendable {
     private func make(_ template: String, shape: UInt128) -> Stencil {
         var context: [String: Any] = [:]
         let filled = shape | constants.shape
-        for slot in Slot.allCases where filled & (UInt128(1) << UInt128(slot.index)) != 0 {
+        for slot in Slot.allCases where filled & slot.bit != 0 {
             context[slot.name] = Stencil.mark(slot.name)
         }
         var words: [String: Any] = [:]

@@ -10,6 +10,8 @@ struct Anchors {
     /// An anchor an author wrote; false when the page has it already.
     mutating func claim(_ anchor: String) -> Bool { taken.insert(anchor).inserted }
 
+    func contains(_ anchor: String) -> Bool { taken.contains(anchor) }
+
     /// An anchor made from a heading's words.
     mutating func anchor(for heading: String) -> String {
         let name = Self.name(for: heading)

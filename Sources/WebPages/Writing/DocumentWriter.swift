@@ -36,6 +36,8 @@ struct DocumentWriter {
     private var blockHasWords = false
     /// The citation that goes on in the parentheses of the one before it.
     private var joinedCitation = -1
+    /// Links to anchors of this page, with the nodes they come from.
+    private var jumps: [(anchor: String, node: Node)] = []
     private(set) var report = Report()
 
     init(_ document: Document, in surroundings: Surroundings) {
@@ -62,6 +64,7 @@ struct DocumentWriter {
         }
         closeAll(before: Int.max)
         if isInFootnotes { writer.markup("</ol></section>\n") }
+        checkJumps()
         return writer.bytes
     }
 
@@ -382,10 +385,22 @@ struct DocumentWriter {
 
     // MARK: Links and pictures
 
+    private mutating func checkJumps() {
+        for (anchor, node) in jumps where !anchors.contains(anchor) {
+            report.add(
+                Diagnostic(
+                    "broken-anchor", .error,
+                    Message(
+                        vi: "trang không có neo “#\(anchor)”", en: "page has no anchor '#\(anchor)'"),
+                    at: document.span(of: node)))
+        }
+    }
+
     private mutating func beginLink(_ node: Node) {
         let destination = document.string(of: node)
         switch surroundings.links.resolve(destination) {
         case .page(let url):
+            if url.hasPrefix("#"), url != "#" { jumps.append((String(url.dropFirst()), node)) }
             writer.markup("<a")
             writer.attribute("href", url)
             writer.markup(">")
