@@ -81,7 +81,9 @@ struct PageTags {
                 rest = rest.dropFirst(value.count + 1)
                 if value.contains("<") { errors.append("< in attribute \(name)") }
             }
-            if tag.attributes.updateValue(value, forKey: name) != nil { errors.append("\(name) twice in <\(tag.name)>") }
+            if tag.attributes.updateValue(value, forKey: name) != nil {
+                errors.append("\(name) twice in <\(tag.name)>")
+            }
         }
         rest = rest.dropFirst()
     }

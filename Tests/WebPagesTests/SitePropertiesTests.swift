@@ -19,7 +19,8 @@ import Testing
 
     @Test func theSampleIsInOrder() async throws {
         let site = try await Self.site()
-        #expect(summary(site.report) == [])
+        for page in site.pages.values { #expect(summary(page.report) == [], "\(page.file)") }
+        #expect(summary(site.renderer.plan.report) == [])
         #expect(site.pages.count > 25)
     }
 

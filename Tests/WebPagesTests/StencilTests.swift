@@ -3,7 +3,8 @@ import Testing
 @testable import WebPages
 
 @Suite struct StencilTests {
-    private static func write(_ rendered: String, _ values: SlotValues, constants: SlotValues = SlotValues()) -> String {
+    private static func write(_ rendered: String, _ values: SlotValues, constants: SlotValues = SlotValues()) -> String
+    {
         let stencil = Stencil(rendered: rendered, constants: constants) { key in
             switch key {
             case "own": Stencil.Phrase(text: "Lời <{title}>", language: nil)
@@ -34,7 +35,8 @@ import Testing
     @Test(arguments: [
         ("<p>S</p>", "<p><span lang=\"en\">english</span></p>"), ("<p title=\"S\">", "<p title=\"english\">"),
         ("<title>S</title><p>S</p>", "<title>english</title><p><span lang=\"en\">english</span></p>"),
-        ("<option>S</option>", "<option>english</option>"), ("<!-- S --><p>S", "<!-- english --><p><span lang=\"en\">english</span>"),
+        ("<option>S</option>", "<option>english</option>"),
+        ("<!-- S --><p>S", "<!-- english --><p><span lang=\"en\">english</span>"),
         ("<a title='>'>S", "<a title='>'><span lang=\"en\">english</span>"),
     ])
     func anotherLanguageIsMarkedWhereMarkupMayStand(template: String, expected: String) {

@@ -95,7 +95,9 @@ import Testing
         files["themes/base/components/c/template.mustache"] = Array("{{title}}".utf8)
         files["themes/base/components/c/examples.yaml"] = Array("- {name: a, with: {titel: b}}\n".utf8)
         #expect(
-            summary(try Self.read(files).report) == ["unknown-template-name themes/base/components/c/examples.yaml:1:20"])
+            summary(try Self.read(files).report) == [
+                "unknown-template-name themes/base/components/c/examples.yaml:1:20"
+            ])
     }
 
     @Test func aThemeTakesOverWhatItDoesNotHave() throws {
@@ -117,6 +119,9 @@ import Testing
         #expect(summary(report) == [])
         #expect(theme.words.phrases["vi"] == ["home": "Trang chủ", "sheet.date": "Ngày"])
         let style = String(decoding: theme.stylesheet, as: UTF8.self)
-        #expect(style == ":root{--deep-blue:#08345C;--flame:#B3262F;--ink:#000000;--role-band:var(--flame);}\na > b{color : red ;}\n")
+        #expect(
+            style
+                == ":root{--deep-blue:#08345C;--flame:#B3262F;--ink:#000000;--role-band:var(--flame);}\na > b{color : red ;}\n"
+        )
     }
 }

@@ -70,12 +70,9 @@ struct SitePlanner {
     }
 
     private func isPublished(_ matter: FrontMatter, in language: Language.ID) -> Bool {
-        if let until = matter.consent?.until, until < date { return false }
-        if let expiry = matter.expiryDate, expiry < date { return false }
+        guard matter.publicLife.contains(date) else { return false }
         if includingDrafts { return true }
         if matter.isDraft { return false }
-        if let publish = matter.publishDate, publish > date { return false }
-        if let question = matter.question, !question.validity.contains(date) { return false }
         return language == site.configuration.defaultLanguage || matter.status == .reviewed
     }
 

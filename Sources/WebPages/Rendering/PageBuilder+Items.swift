@@ -169,7 +169,8 @@ extension PageBuilder {
         let audiences = matter.audiences.compactMap { site.audiences[$0] }
         values.set(.audiences, markup: audienceCards(audiences, component: "components/audience-tag"))
         values.set(.topics, markup: topicLinks(matter.topics.compactMap { renderer.topics[$0] }))
-        let variants = plan.variants(of: page.subject, in: language).compactMap { target -> (String, String?, WebPage?)? in
+        let variants = plan.variants(of: page.subject, in: language).compactMap {
+            target -> (String, String?, WebPage?)? in
             guard let id = target.variant, id != page.variant, let audience = site.audiences[id] else { return nil }
             let name = localised(audience.name)
             return (name.text, name.tag, target)
