@@ -58,6 +58,8 @@ struct Canvas {
         }
         if let fill = shape.fill {
             setColour(toning.shape(fill))
+            cairo_set_fill_rule(
+                context, shape.fillRule == .evenOdd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING)
             cairo_fill_preserve(context)
         }
         if let stroke = shape.stroke, shape.strokeWidth > 0 {
@@ -116,6 +118,11 @@ struct Canvas {
     }
 
     func draw(_ image: PlacedImage) throws(DrawingError) {
+        guard image.format != .svg else {
+            guard let drawn = image.drawn() else { throw .picture("svg") }
+            for item in drawn.items { try draw(item) }
+            return
+        }
         guard image.picture.width > 0, image.picture.height > 0 else { return }
         // 150 to 300 pixels an inch are enough for a screen and an office printer, and small enough to send.
         let pixelsPerPoint = isRaster ? scale : 150 / 72

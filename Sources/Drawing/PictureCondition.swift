@@ -16,7 +16,7 @@ package enum PictureCondition: Hashable, Sendable {
             case .png:
                 cairo_surface_destroy(try PNGPicture.decode(bytes).surface)
                 self = .sound
-            case .svg: self = .unreadable
+            case .svg: self = VectorPicture(bytes) == nil ? .unreadable : .sound
             }
         } catch {
             self = .unreadable

@@ -69,18 +69,24 @@ package struct Shape: Hashable, Sendable {
         case curve(Point, Point, Point)
         case close
     }
+    /// What counts as inside where a path crosses or surrounds itself (ISO 32000-1, 8.5.3.3).
+    package enum FillRule: Hashable, Sendable { case nonZero, evenOdd }
+
     package var path: [Segment]
     package var fill: Swatch?
+    package var fillRule: FillRule
     package var stroke: Swatch?
     package var strokeWidth: Millimetres
     /// Cuts off whatever is outside; nil for none.
     package var clip: Rect?
 
     package init(
-        path: [Segment], fill: Swatch? = nil, stroke: Swatch? = nil, strokeWidth: Millimetres = 0, clip: Rect? = nil
+        path: [Segment], fill: Swatch? = nil, fillRule: FillRule = .nonZero, stroke: Swatch? = nil,
+        strokeWidth: Millimetres = 0, clip: Rect? = nil
     ) {
         self.path = path
         self.fill = fill
+        self.fillRule = fillRule
         self.stroke = stroke
         self.strokeWidth = strokeWidth
         self.clip = clip

@@ -76,6 +76,30 @@ import Testing
         }
     }
 
+    /// A ring by the even-odd rule in the lower half of a picture twice as high as its frame shows.
+    @Test func vectorPictureIsDrawnAsShapes() throws {
+        let bytes = Array(
+            """
+            <svg viewBox='0 0 50 50'><path fill='#c8323f' d='M0 0H50V50H0Z'/>
+            <path fill='#08345c' fill-rule='evenodd' d='M10 10H40V40H10ZM20 20H30V30H20Z'/></svg>
+            """.utf8)
+        #expect(PictureCondition(of: bytes, format: .svg) == .sound)
+        #expect(PictureCondition(of: Array("<svg/>".utf8), format: .svg) == .unreadable)
+        let page = Self.page(bytes, .svg, width: 50, height: 50)
+        let sheet = Sheet(title: "", language: "vi", pages: [page])
+        let pdf = try PDFDrawing().draw(sheet, created: 0)
+        #expect(try Self.images(pdf).isEmpty)
+        for picture in [
+            try Pixels(PNGDrawing().draw(page, at: .dotsPerInch(127)), name: "a.png"),
+            try Pixels(pdf: pdf, resolution: 127),
+        ] {
+            #expect(picture.colour(75, 47) == [255, 255, 255])
+            #expect(picture.colour(75, 60) == [200, 50, 63])
+            #expect(picture.colour(125, 100) == [8, 52, 92])
+            #expect(picture.colour(175, 150) == [200, 50, 63])
+        }
+    }
+
     @Test func damageIsNoticed() throws {
         let photograph = try Self.make("jpeg", size: "300x300")
         let drawing = try Self.make("png", size: "300x300")

@@ -69,7 +69,7 @@ struct PageContent {
         if let swatch = shape.fill {
             setFill(resources.ink(of: swatch, forText: false))
             appendPath(shape.path)
-            bytes.append("f\n")
+            bytes.append(shape.fillRule == .evenOdd ? "f*\n" : "f\n")
         }
         if let swatch = shape.stroke, shape.strokeWidth > 0 {
             setStroke(resources.ink(of: swatch, forText: false))

@@ -157,6 +157,9 @@ struct Findings<Measuring: TextMeasuring> {
         }
         addMissing(chain.galley.missing, page: page, frame: slot.name, at: setting.content.source)
         for lost in chain.galley.lostPictures { addLostPicture(lost.name, at: lost.span, page: page, frame: slot.name) }
+        for picture in chain.galley.simplifiedPictures {
+            addSimplified(picture.name, picture.unsupported, at: picture.span, page: page, frame: slot.name)
+        }
         for picture in chain.galley.picturesWithoutWords { addWordlessPicture(picture.name, at: picture.span) }
         for span in chain.galley.ignoredMarkup {
             add(
@@ -177,6 +180,20 @@ struct Findings<Measuring: TextMeasuring> {
             "sheet-picture-missing", .error, vi: "không đọc được ảnh “\(name.shortened)” (cần JPEG, PNG hoặc SVG)",
             en: "picture '\(name.shortened)' cannot be read (JPEG, PNG or SVG is needed)", page: page, frame: frame,
             at: span)
+    }
+
+    /// An SVG picture that holds what flat ink cannot give.
+    mutating func addSimplified(
+        _ name: String, _ unsupported: [String], at span: SourceSpan?, page: String, frame: String
+    ) {
+        guard !unsupported.isEmpty else { return }
+        let list = unsupported.prefix(8).joined(separator: ", ")
+        add(
+            "sheet-picture-simplified", .warning, vi: "ảnh “\(name.shortened)” có phần không in được: \(list)",
+            en: "picture '\(name.shortened)' has parts that cannot be printed: \(list)", page: page, frame: frame, at: span,
+            fix: Message(
+                vi: "dùng màu phẳng, đổi chữ thành nét, bỏ hiệu ứng trong suốt",
+                en: "use flat colours, turn text into outlines, remove transparency"))
     }
 
     mutating func addWordlessPicture(_ name: String, at span: SourceSpan?) {

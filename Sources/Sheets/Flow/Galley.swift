@@ -50,6 +50,8 @@ struct Galley {
     var isTooWide = false
     /// Pictures the text names and the item does not have, or that cannot be read; where they are named.
     var lostPictures: [(name: String, span: SourceSpan)] = []
+    /// SVG files of which something could not be drawn, and what.
+    var simplifiedPictures: [(name: String, unsupported: [String], span: SourceSpan)] = []
     var picturesWithoutWords: [(name: String, span: SourceSpan)] = []
     var ignoredMarkup: [SourceSpan] = []
 

@@ -428,12 +428,17 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
         let frame = Rect(x: left, y: 0, width: min(measure, shownWidth), height: height)
         var slug = Galley.Slug(height: height)
         slug.tag = newTag(.figure, alternativeText: picture.alternativeText)
-        slug.items = [
-            .image(
-                PlacedImage(
-                    frame: frame, picture: frame, format: header.format, bytes: file.bytes, pixelWidth: header.width,
-                    pixelHeight: header.height, alternativeText: picture.alternativeText))
-        ]
+        let image = PlacedImage(
+            frame: frame, picture: frame, format: header.format, bytes: file.bytes, pixelWidth: header.width,
+            pixelHeight: header.height, alternativeText: picture.alternativeText)
+        guard let drawn = image.drawn(palette: setting.theme.palette) else {
+            galley.lostPictures.append((picture.name, picture.span))
+            return
+        }
+        if !drawn.unsupported.isEmpty {
+            galley.simplifiedPictures.append((picture.name, drawn.unsupported, picture.span))
+        }
+        slug.items = drawn.items
         append(slug, before: em * 0.6)
         spaceAfter = em * 0.6
     }

@@ -95,15 +95,16 @@ extension Setting {
         let height = Millimetres(Double(header.height) * scale)
         let picture = Rect(
             x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width: width, height: height)
-        return [
-            .begin(StructureTag(.figure, alternativeText: content.imageAlternative)),
-            .image(
-                PlacedImage(
-                    frame: frame.fit == .cover ? area : picture, picture: picture, format: header.format,
-                    bytes: file.bytes,
-                    pixelWidth: header.width, pixelHeight: header.height, alternativeText: content.imageAlternative)),
-            .end,
-        ]
+        let image = PlacedImage(
+            frame: frame.fit == .cover ? area : picture, picture: picture, format: header.format, bytes: file.bytes,
+            pixelWidth: header.width, pixelHeight: header.height, alternativeText: content.imageAlternative)
+        guard let drawn = image.drawn(palette: theme.palette) else {
+            findings.addLostPicture(name, at: content.spans[.image] ?? content.source, place, on: page)
+            return []
+        }
+        findings.addSimplified(
+            name, drawn.unsupported, at: content.spans[.image] ?? content.source, page: page.name, frame: place.name)
+        return [.begin(StructureTag(.figure, alternativeText: content.imageAlternative))] + drawn.items + [.end]
     }
 }
 
