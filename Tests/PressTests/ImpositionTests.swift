@@ -117,4 +117,64 @@ import Testing
             #expect(read.split(separator: "\n") == Array(repeating: "HTTPS://BHXH.EXAMPLE.VN/Q/A1002", count: 10))
         }
     }
+
+    @Test func foldDummyIsToScale() throws {
+        let samples = try PressSamples()
+        let outside = SheetPage(
+            name: "mặt ngoài", trim: Size(width: 297, height: 210), bleed: 3, verticalFolds: [97, 197])
+        let inside = SheetPage(
+            name: "mặt trong", trim: Size(width: 297, height: 210), bleed: 3, verticalFolds: [100, 200])
+        let folded = Sheet(title: "Tờ gấp ba", language: "vi", pages: [outside, inside])
+        let dummy = FoldDummy(measuring: samples.typesetter, families: ["Noto Sans"]).sheet(folded)
+        #expect(dummy.pages.count == 1)
+        let texts = dummy.pages[0].items.compactMap { item -> String? in
+            guard case .line(let line) = item else { return nil }
+            return line.line.text
+        }
+        #expect(
+            texts == [
+                "1", "97 × 210 mm", "2", "100 × 210 mm", "3", "100 × 210 mm", "1/2 mặt ngoài, 1:2", "1", "100 × 210 mm",
+                "2",
+                "100 × 210 mm", "3", "97 × 210 mm", "2/2 mặt trong, 1:2",
+            ])
+        let outlines = dummy.pages[0].items.compactMap { item -> Shape? in
+            guard case .shape(let shape) = item, shape.path.count == 5 else { return nil }
+            return shape
+        }
+        guard case .move(let corner) = outlines[0].path[0], case .line(let end) = outlines[0].path[2] else {
+            Issue.record("no outline")
+            return
+        }
+        #expect(end.x - corner.x == 148.5 && end.y - corner.y == 105)
+        try look(at: dummy, name: "dummy-fold")
+    }
+
+    @Test func planDummyNumbersThePages() throws {
+        let samples = try PressSamples()
+        let plan = try #require(layout(.sra3, .saddleStitch, pages: 8))
+        let dummy = FoldDummy(measuring: samples.typesetter, families: ["Noto Sans"]).plan(plan, title: "Sách")
+        let texts = dummy.pages.flatMap(\.items).compactMap { item -> String? in
+            guard case .line(let line) = item else { return nil }
+            return line.line.text
+        }
+        #expect(
+            texts == [
+                "8", "1", "1A SRA3, 1:3", "2", "7", "1B SRA3, 1:3", "6", "3", "2A SRA3, 1:3", "4", "5", "2B SRA3, 1:3",
+            ])
+        try look(at: dummy, name: "dummy-plan")
+        let turned = try #require(layout(.sheet65x86, .workAndTurn))
+        try look(
+            at: FoldDummy(measuring: samples.typesetter, families: ["Noto Sans"]).plan(turned, title: "T"),
+            name: "dummy-turn")
+    }
+
+    /// The dummy prints like any sheet.
+    private func look(at sheet: Sheet, name: String) throws {
+        let run = try PressRun([PressSheet(sheet: sheet, edition: "")], options: PressSamples.options(marks: []))
+        let bytes = run.document(at: 0, using: PressWorkspace()).bytes
+        if let folder = ProcessInfo.processInfo.environment["PRESS_OUT"] {
+            try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name).pdf"))
+        }
+        try Tool.withFile(bytes) { file, _ in try #expect(Tool.run("qpdf", ["--check", file]).status == 0) }
+    }
 }
