@@ -5,55 +5,69 @@ internal import Sheets
 /// What differs between sheets, a name, an address, a code, lies between stretches of shared items; order is kept,
 /// because it is the order of painting.
 struct CommonItems: Sendable {
+    /// A part of a page.
+    enum Part: Hashable, Sendable {
+        /// A stretch of shared items, by its number.
+        case stretch(Int)
+        /// An item of the page's own, by its position on the page.
+        case item(Int)
+    }
+
     /// Stretches of shared items with nothing of any sheet between them.
     private(set) var stretches: [[SheetItem]] = []
-    /// All shared items, one after the other.
-    private let items: [SheetItem]
-    /// For each shared item the stretch that begins with it; nil inside a stretch.
-    private let beginnings: [Int?]
+    /// The parts of each page in painting order.
+    private(set) var parts: [[Part]] = []
 
-    /// - Parameter pages: the same page of every sheet, painted items only.
-    init(pages: [[SheetItem]]) {
-        var shared = pages.first ?? []
+    /// Compares the same page of every sheet, painted items only.
+    ///
+    /// - Parameter sharing: false leaves every item to its own page.
+    init(pages: [[SheetItem]], sharing: Bool = true) {
+        var shared = sharing ? pages.first ?? [] : []
         for page in pages.dropFirst() where !shared.isEmpty { shared = Self.intersection(shared, page) }
-        // A boundary stands before each shared item that some sheet puts an item of its own in front of.
-        var isBoundary = [Bool](repeating: false, count: shared.count + 1)
-        isBoundary[0] = true
-        for page in pages where page.count > shared.count {
-            var next = 0
-            for item in page {
-                if next < shared.count, item == shared[next] { next += 1 } else { isBoundary[next] = true }
-            }
+        let own = pages.map { Self.ownItems(of: $0, shared: shared) }
+
+        // A stretch begins before each shared item that some sheet puts an item of its own in front of.
+        var isBeginning = [Bool](repeating: false, count: shared.count + 1)
+        isBeginning[0] = true
+        for place in own.joined() { isBeginning[place.next] = true }
+        let beginnings = shared.indices.filter { isBeginning[$0] }
+        for (start, end) in zip(beginnings, beginnings.dropFirst() + [shared.count]) {
+            stretches.append(Array(shared[start..<end]))
         }
-        var beginnings = [Int?](repeating: nil, count: shared.count)
-        for (index, item) in shared.enumerated() {
-            if isBoundary[index] {
-                beginnings[index] = stretches.count
-                stretches.append([])
-            }
-            stretches[stretches.count - 1].append(item)
-        }
-        items = shared
-        self.beginnings = beginnings
+        parts = own.map { Self.merge($0, beginnings: beginnings) }
     }
 
-    /// A part of a page in painting order.
-    enum Part {
-        case stretch(Int)
-        case item(SheetItem)
+    /// An item that is not shared, and the shared item that follows it.
+    private struct Place {
+        var item: Int
+        var next: Int
     }
 
-    /// Calls with the parts of a page in painting order.
-    func forEachPart(of page: [SheetItem], _ body: (Part) -> Void) {
+    private static func ownItems(of page: [SheetItem], shared: [SheetItem]) -> [Place] {
+        guard page.count > shared.count else { return [] }
+        var places: [Place] = []
         var next = 0
-        for item in page {
-            if next < items.count, item == items[next] {
-                if let stretch = beginnings[next] { body(.stretch(stretch)) }
+        for (index, item) in page.enumerated() {
+            if next < shared.count, item == shared[next] {
                 next += 1
             } else {
-                body(.item(item))
+                places.append(Place(item: index, next: next))
             }
         }
+        return places
+    }
+
+    private static func merge(_ own: [Place], beginnings: [Int]) -> [Part] {
+        var parts: [Part] = []
+        var position = 0
+        for (stretch, beginning) in beginnings.enumerated() {
+            while position < own.count, own[position].next <= beginning {
+                parts.append(.item(own[position].item))
+                position += 1
+            }
+            parts.append(.stretch(stretch))
+        }
+        return parts + own[position...].map { .item($0.item) }
     }
 
     /// Items of `shared` that also stand on the page, in the same order: the ends that agree, and between them

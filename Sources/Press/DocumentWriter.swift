@@ -39,22 +39,14 @@ struct DocumentWriter {
     ) -> (content: PageContent, objects: PDFBytes) {
         let page = run.pages[number]
         let geometry = page.geometries[index]
-        var parts: [CommonItems.Part] = []
-        page.common.forEachPart(of: page.items[index]) { part in
-            parts.append(part)
-        }
-        var own: [SheetItem] = []
-        for part in parts {
-            guard case .item(let item) = part else { continue }
-            pictures.add(item, to: &file, deflater: deflater)
-            own.append(item)
-        }
+        let own = page.ownItems(of: index)
+        for item in own { pictures.add(item, to: &file, deflater: deflater) }
         var content = PageContent(geometry: geometry, resources: run.resources)
         content.clip(to: geometry.bleedBox)
-        for part in parts {
+        for part in page.common.parts[index] {
             switch part {
             case .stretch(let stretch): content.paint(form: "/S", run.shared.forms[number][stretch])
-            case .item(let item): content.draw(item, pictures: pictures)
+            case .item(let item): content.draw(page.items[index][item], pictures: pictures)
             }
         }
         content.restore()

@@ -38,12 +38,8 @@ package struct PressRun: Sendable {
         }
         for page in pages {
             for item in page.common.stretches.joined() { try use(item) }
-            for painted in page.items {
-                var own: [SheetItem] = []
-                page.common.forEachPart(of: painted) { part in
-                    if case .item(let item) = part { own.append(item) }
-                }
-                for item in own { try use(item) }
+            for sheet in sheets.indices {
+                for item in page.ownItems(of: sheet) { try use(item) }
             }
         }
         // The face with the most letters sets the body; it is the least loud and the likeliest to have what is needed.

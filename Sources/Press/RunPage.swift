@@ -8,6 +8,14 @@ struct RunPage: Sendable {
     let items: [[SheetItem]]
     let common: CommonItems
 
+    /// The items of one sheet that the others do not share.
+    func ownItems(of sheet: Int) -> [SheetItem] {
+        common.parts[sheet].compactMap { part in
+            guard case .item(let item) = part else { return nil }
+            return items[sheet][item]
+        }
+    }
+
     static func pages(of sheets: [Sheet], margin: Millimetres) -> [RunPage] {
         let count = sheets.map(\.pages.count).max() ?? 0
         return (0..<count).map { index in
@@ -19,7 +27,7 @@ struct RunPage: Sendable {
             // Shared streams hold places on the film, so they need the same film.
             let isUniform = geometries.allSatisfy { $0 == geometries.first }
             return RunPage(
-                geometries: geometries, items: items, common: CommonItems(pages: isUniform ? items : [[]]))
+                geometries: geometries, items: items, common: CommonItems(pages: items, sharing: isUniform))
         }
     }
 }

@@ -83,11 +83,9 @@ struct SharedObjects: Sendable {
         var items: [SheetItem] = []
         for page in pages {
             items += page.common.stretches.joined()
-            for own in page.items {
-                page.common.forEachPart(of: own) { part in
-                    guard case .item(let item) = part, let key = PressImage.Key(item, resolution: resolution) else {
-                        return
-                    }
+            for sheet in page.items.indices {
+                for item in page.ownItems(of: sheet) {
+                    guard let key = PressImage.Key(item, resolution: resolution) else { continue }
                     if !seen.insert(key).inserted { items.append(item) }
                 }
             }

@@ -14,15 +14,13 @@ import Testing
     /// Stretches in brackets, own items bare.
     private func describe(_ pages: [String]) -> [String] {
         let common = CommonItems(pages: pages.map(items))
-        return pages.map { page in
-            var text = ""
-            common.forEachPart(of: items(page)) { part in
+        return zip(pages, common.parts).map { page, parts in
+            parts.map { part in
                 switch part {
-                case .stretch(let number): text += "[\(common.stretches[number].map(letter).joined())]"
-                case .item(let item): text += letter(item)
+                case .stretch(let number): "[\(common.stretches[number].map(letter).joined())]"
+                case .item(let item): letter(items(page)[item])
                 }
-            }
-            return text
+            }.joined()
         }
     }
 

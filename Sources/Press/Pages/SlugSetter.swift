@@ -8,6 +8,9 @@ struct SlugSetter: ~Copyable {
     private let handle: FaceHandle
     private let font: OpaquePointer
     private let em: Double
+    private static let ellipsis: Unicode.Scalar = "…"
+    /// Lines set before; the second line of the slug is the same on every sheet of a run.
+    private var lines: [String: (room: Double, run: GlyphRun)] = [:]
     private var letters: [UInt32: (glyph: UInt32, advance: Float)] = [:]
 
     init?(_ face: FontFace) {
@@ -25,10 +28,13 @@ struct SlugSetter: ~Copyable {
 
     /// The words in one run, cut off with an ellipsis where they would be wider than there is room, in points.
     mutating func set(_ words: String, width: Double) -> GlyphRun {
+        if let known = lines[words], known.room == width { return known.run }
         var scalars = Array(words.unicodeScalars)
-        if self.width(of: scalars) > width {
-            while !scalars.isEmpty, self.width(of: scalars + ["…"]) > width { scalars.removeLast() }
-            scalars.append("…")
+        var taken = self.width(of: scalars)
+        if taken > width {
+            let room = width - Double(letter(Self.ellipsis.value).advance)
+            while taken > room, let last = scalars.popLast() { taken -= Double(letter(last.value).advance) }
+            scalars.append(Self.ellipsis)
         }
         var run = GlyphRun(face: face, size: Points(Self.size), text: "", glyphs: [])
         var x: Float = 0
@@ -43,6 +49,7 @@ struct SlugSetter: ~Copyable {
             run.text.unicodeScalars.append(shown)
             x += advance
         }
+        lines[words] = (width, run)
         return run
     }
 
