@@ -31,7 +31,9 @@ struct ListCommand: AsyncParsableCommand {
             let languages = item.texts.keys.sorted().map(\.rawValue).joined(separator: " ")
             print("\(item.id)\t\(languages)\t\(title(of: item, in: site))")
         }
-        for left in LeftOut.list(site: site, options: options) {
+        for left in LeftOut.list(
+            site, Publication(of: site, on: options.date, includingDrafts: options.includesDrafts), options)
+        {
             print("\(left.item)\t\(SummaryLines.words(for: left.reason).text(in: project.interface))")
         }
     }

@@ -22,6 +22,11 @@ struct SummaryLines {
                 let (vi, en) = name(of: kind)
                 text += say("  \(count) \(vi)", "  \(count) \(en)")
             }
+            if summary.channelFiles > 0 {
+                text += say(
+                    "  \(summary.channelFiles) bài phát thanh, bài đăng, báo cáo",
+                    "  \(summary.channelFiles) scripts, posts, reports")
+            }
             let megabytes = (Double(summary.bytes) / 1_000_000 * 10).rounded() / 10
             text += say(
                 "  \(summary.files) tệp, \(megabytes) MB (\(summary.reused) tệp giữ nguyên từ lần trước)",
@@ -34,6 +39,16 @@ struct SummaryLines {
             text += say(
                 "  … và \(summary.leftOut.count - 12) mục khác; xem: loa list",
                 "  … and \(summary.leftOut.count - 12) more; see: loa list")
+        }
+        if let next = summary.nextChanges.first {
+            let names = summary.nextChanges.prefix(3).map { change in
+                let word =
+                    change.appears ? Message(vi: "xuất hiện", en: "appears") : Message(vi: "hết hạn", en: "expires")
+                return "\(change.item) \(word.text(in: language))"
+            }
+            text +=
+                say("  thay đổi kế tiếp ngày \(next.day): ", "  next change on \(next.day): ").dropLast()
+                + names.joined(separator: ", ") + "\n"
         }
         text += say("Xem ở:", "Look at:")
         if let page = summary.firstPage { text += "  \(summary.output)/\(page)\n" }
@@ -72,7 +87,8 @@ struct SummaryLines {
         case .draft: Message(vi: "bản nháp", en: "draft")
         case .unreviewedTranslation: Message(vi: "bản dịch chưa thẩm định", en: "translation not reviewed")
         case .notBefore(let day): Message(vi: "xuất hiện ngày \(day)", en: "appears on \(day)")
-        case .expired(let day): Message(vi: "hết hạn từ \(day)", en: "expired on \(day)")
+        case .expired(let day): Message(vi: "hết hạn sau \(day)", en: "expired after \(day)")
+        case .consentEnded(let day): Message(vi: "hết thời hạn đồng ý sau \(day)", en: "consent ended after \(day)")
         }
     }
 

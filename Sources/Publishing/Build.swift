@@ -24,27 +24,24 @@ package enum Build {
             report.merge(await site.findings(on: options.date))
             clock.lap("lint")
 
-            let printing = PrintPlan(site: site, options: options)
-            let codes = CodePlan(for: printing.printed, register: site.codes)
-            let website = try Website(
-                site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
-            let press = try PrintShop(
-                site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+            let plan = try BuildPlan(site: site, tree: tree, options: options, report: &report)
             clock.lap("plan")
             guard !report.stops(options) else { return output.giveUp(report, options) }
 
-            report.merge(try await website.publish(to: output, observer: observer))
+            report.merge(try await plan.website.publish(to: output, observer: observer))
             clock.lap("web")
-            report.merge(try await press.publish(to: output, observer: observer))
+            report.merge(try await plan.press.publish(to: output, observer: observer))
             clock.lap("print")
+            report.merge(try await plan.channels.publish(to: output, observer: observer))
+            clock.lap("channels")
             guard !report.stops(options) else { return output.giveUp(report, options) }
 
             if options.isPartial { try output.keepRest() }
             let manifest = try output.publish(date: options.date, inputs: inputs)
             clock.lap("exchange")
             let summary = BuildSummary(
-                output: output, manifest: manifest, website: website, printing: printing,
-                leftOut: LeftOut.list(site: site, options: options), clock: clock)
+                output: output, manifest: manifest, plan: plan, leftOut: LeftOut.list(site, plan.publication, options),
+                clock: clock)
             return BuildResult(report: report.judged(by: options), summary: summary)
         } catch {
             output.abandon()
@@ -59,14 +56,10 @@ package enum Build {
         let tree = try DiskTree(root: options.root, report: &report)
         guard let site = try await SiteReader.read(tree, report: &report) else { return report.judged(by: options) }
         report.merge(await site.findings(on: options.date))
-        let printing = PrintPlan(site: site, options: options)
-        let codes = CodePlan(for: printing.printed, register: site.codes)
-        let website = try Website(
-            site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
-        report.merge(try await website.check(observer: observer))
-        let press = try PrintShop(
-            site: site, tree: tree, printing: printing, codes: codes, options: options, report: &report)
-        report.merge(try await press.check(observer: observer))
+        let plan = try BuildPlan(site: site, tree: tree, options: options, report: &report)
+        report.merge(try await plan.website.check(observer: observer))
+        report.merge(try await plan.press.check(observer: observer))
+        report.merge(try await plan.channels.check())
         return report.judged(by: options)
     }
 

@@ -23,7 +23,7 @@ package struct BuildOptions: Sendable {
     package var flavours = Set(Flavour.allCases)
 
     package enum Flavour: String, CaseIterable, Sendable {
-        case website, screen, office, press, preview
+        case website, screen, office, press, preview, channels
     }
 
     package init(root: String, output: String, date: Day) {
@@ -36,6 +36,16 @@ package struct BuildOptions: Sendable {
     package var isPartial: Bool {
         !only.isEmpty || !places.isEmpty || !audiences.isEmpty || !languages.isEmpty
             || flavours.count < Flavour.allCases.count
+    }
+
+    /// The same day and drafts, but for all items, places, audiences and languages.
+    package var unfiltered: BuildOptions {
+        var options = self
+        options.only = []
+        options.places = []
+        options.audiences = []
+        options.languages = []
+        return options
     }
 
     /// Whether an item was asked for.

@@ -22,8 +22,12 @@ package struct BuildSummary: Sendable {
     package var files = 0
     package var reused = 0
     package var bytes = 0
+    /// Scripts, posts, question bank, reports.
+    package var channelFiles = 0
     /// Items left out today, and why.
     package var leftOut: [LeftOut] = []
+    /// What appears or disappears next, on one day.
+    package var nextChanges: [Publication.Change] = []
     package var timings: [(stage: String, seconds: Double)] = []
     /// A file to open first, relative to the output.
     package var firstPage: String?
@@ -36,6 +40,7 @@ package struct BuildSummary: Sendable {
             case unreviewedTranslation
             case notBefore(Day)
             case expired(Day)
+            case consentEnded(Day)
         }
         package var item: String
         package var reason: Reason

@@ -2,22 +2,21 @@ internal import Content
 
 extension BuildSummary {
     /// The summary of a build that ran.
-    init(
-        output: OutputTree, manifest: Manifest, website: Website, printing: PrintPlan, leftOut: [LeftOut],
-        clock: StageClock
-    ) {
+    init(output: OutputTree, manifest: Manifest, plan: BuildPlan, leftOut: [LeftOut], clock: StageClock) {
         self.init(output: output.path)
         let paths = manifest.files.map(\.path)
         if paths.contains("site/index.html") {
             firstPage = "site/index.html"
-            pages = website.pageCount
+            pages = plan.website.pageCount
         }
         firstSheet = paths.first { $0.hasPrefix("print/") && $0.hasSuffix(".pdf") }
-        for run in printing.runs { sheets[run.item.kind, default: 0] += run.editions.count }
+        for run in plan.printing.runs { sheets[run.item.kind, default: 0] += run.editions.count }
+        channelFiles = paths.count { $0.hasPrefix("channels/") || $0.hasPrefix("reports/") }
+        self.leftOut = leftOut
+        nextChanges = plan.publication.nextChanges
         files = manifest.files.count
         reused = output.reusedCount
         bytes = manifest.files.reduce(0) { $0 + $1.size }
-        self.leftOut = leftOut
         timings = clock.laps
     }
 

@@ -2,23 +2,30 @@ package import Content
 
 /// What a build leaves out on its day, and why.
 package enum LeftOut {
-    package static func list(site: Site, options: BuildOptions) -> [BuildSummary.LeftOut] {
-        var found: [BuildSummary.LeftOut] = []
+    package static func list(_ site: Site, _ publication: Publication, _ options: BuildOptions) -> [BuildSummary
+        .LeftOut]
+    {
+        var found = publication.omissions.filter { options.includes($0.item) }.map { omission in
+            let name = omission.language.map { "\(omission.item) \($0)" } ?? omission.item.description
+            return BuildSummary.LeftOut(item: name, reason: reason(omission.reason))
+        }
+        guard !options.includesDrafts else { return found }
         let source = site.configuration.defaultLanguage
-        for item in site.items where options.includes(item.id) {
-            for (language, text) in item.texts.sorted(by: { $0.key < $1.key }) {
-                let name = language == source ? item.id.description : "\(item.id) \(language)"
-                if let day = text.matter.publishDate, day > options.date {
-                    found.append(.init(item: name, reason: .notBefore(day)))
-                } else if let day = text.matter.expiryDate, day < options.date {
-                    found.append(.init(item: name, reason: .expired(day)))
-                } else if text.matter.isDraft, !options.includesDrafts {
-                    found.append(.init(item: name, reason: .draft))
-                } else if language != source, text.matter.status != .reviewed, !options.includesDrafts {
-                    found.append(.init(item: name, reason: .unreviewedTranslation))
-                }
+        for item in publication.items where options.includes(item.id) {
+            for (language, text) in item.texts.sorted(by: { $0.key < $1.key })
+            where language != source && text.matter.status != .reviewed {
+                found.append(.init(item: "\(item.id) \(language)", reason: .unreviewedTranslation))
             }
         }
         return found
+    }
+
+    private static func reason(_ reason: Publication.Reason) -> BuildSummary.LeftOut.Reason {
+        switch reason {
+        case .draft: .draft
+        case .notYet(let day): .notBefore(day)
+        case .expired(let day): .expired(day)
+        case .consentEnded(let day): .consentEnded(day)
+        }
     }
 }

@@ -34,7 +34,7 @@ final class DrawingTools {
         switch flavour {
         case .office: try office.draw(sheet, created: created)
         case .preview: try sheet.pages.first.map { try png.draw($0, at: .width(900)) } ?? []
-        case .screen, .press, .website: try pdf.draw(sheet, created: created)
+        case .screen, .press, .website, .channels: try pdf.draw(sheet, created: created)
         }
     }
 }

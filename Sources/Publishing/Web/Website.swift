@@ -1,3 +1,4 @@
+package import Channels
 package import Content
 package import Diagnostics
 internal import WebPages
@@ -30,6 +31,18 @@ package struct Website: Sendable {
             includingDrafts: options.includesDrafts)
         self.options = options
         report.merge(renderer.plan.report)
+    }
+
+    /// The words of the theme, for whatever speaks beside the website.
+    package var words: [Language.ID: [String: String]] { renderer.theme.words.phrases }
+
+    /// Where each item's page is, relative to the site's root.
+    package var addresses: PageAddresses {
+        var paths: [Item.ID: [Language.ID: String]] = [:]
+        for page in renderer.plan.pages where page.variant == nil {
+            if let item = page.item { paths[item, default: [:]][page.edition.language] = page.path }
+        }
+        return PageAddresses(paths)
     }
 
     /// Renders every page into the output tree.

@@ -9,7 +9,7 @@ package struct SiteRenderer: Sendable {
     package let plan: SitePlan
     let site: Site
     let date: Day
-    let theme: WebTheme
+    package let theme: WebTheme
     let campaignThemes: [String: WebTheme]
     let landings: [String: LandingPage]
     let pictures: [String: WebPicture]

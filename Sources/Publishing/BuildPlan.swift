@@ -1,0 +1,26 @@
+internal import Content
+internal import Diagnostics
+
+/// Everything a build will make, known before anything is made.
+struct BuildPlan: Sendable {
+    var publication: Publication
+    var printing: PrintPlan
+    var website: Website
+    var press: PrintShop
+    var channels: ChannelDesk
+
+    /// Plans what the public may see of a site on the day of the build.
+    init(site: Site, tree: some SourceTree, options: BuildOptions, report: inout Report) throws {
+        publication = Publication(of: site, on: options.date, includingDrafts: options.includesDrafts)
+        let published = site.showing(publication)
+        printing = PrintPlan(site: published, options: options)
+        // Codes and the pages they open are those of everything there is, however little is made today.
+        let everything = PrintPlan(site: published, options: options.unfiltered)
+        let codes = CodePlan(for: everything.printed, register: site.codes)
+        website = try Website(
+            site: published, tree: tree, printing: everything, codes: codes, options: options, report: &report)
+        press = try PrintShop(
+            site: published, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+        channels = ChannelDesk(site: published, website: website, options: options)
+    }
+}
