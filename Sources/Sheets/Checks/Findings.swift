@@ -190,7 +190,8 @@ struct Findings<Measuring: TextMeasuring> {
         let list = unsupported.prefix(8).joined(separator: ", ")
         add(
             "sheet-picture-simplified", .warning, vi: "ảnh “\(name.shortened)” có phần không in được: \(list)",
-            en: "picture '\(name.shortened)' has parts that cannot be printed: \(list)", page: page, frame: frame, at: span,
+            en: "picture '\(name.shortened)' has parts that cannot be printed: \(list)", page: page, frame: frame,
+            at: span,
             fix: Message(
                 vi: "dùng màu phẳng, đổi chữ thành nét, bỏ hiệu ứng trong suốt",
                 en: "use flat colours, turn text into outlines, remove transparency"))
