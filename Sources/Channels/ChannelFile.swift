@@ -11,7 +11,7 @@ package struct ChannelFile: Sendable {
     package var item: Item.ID?
     /// Nil for files that are the same for all.
     package var edition: Edition?
-    /// Makes the bytes. Pure: any thread, any order.
+    /// Makes the bytes: pure, so on any thread and in any order.
     package let render: @Sendable () -> RenderedChannel
 
     package init(

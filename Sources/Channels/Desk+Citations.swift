@@ -14,7 +14,8 @@ extension Desk {
         var all = cited
         for text in listed {
             let citation = LawRegister.citation(from: text)
-            if !all.contains(citation) { all.append(citation) }
+            let isTold = all.contains { $0.law == citation.law && Self.covers(citation.provision, $0.provision) }
+            if !isTold { all.append(citation) }
         }
         return all.compactMap { citation in
             guard let law = site.laws[citation.law], let provision = try? Provision.parse(citation.provision) else {
@@ -28,6 +29,11 @@ extension Desk {
             return RenderedCitation(
                 citation: citation, law: law, text: writer.write(provision, of: law, .later).text.tidied)
         }
+    }
+
+    /// "Điều 64" is told by "Điều 64 khoản 1", and a law as a whole by any provision of it.
+    private static func covers(_ provision: String, _ exact: String) -> Bool {
+        provision.isEmpty || exact == provision || exact.hasPrefix(provision + " ")
     }
 
     /// Must not leave the house.

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What every channel is written from: the site on one day. Unchanging; threads share it.
+/// What every channel is written from: the site on one day, unchanging and shared by threads.
 struct Desk: Sendable {
     let site: Site
     let date: Day

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Markup
 
 /// A text for the commune's loudspeaker, as one edition reads it out.
-struct Broadcast {
+struct Broadcast: Sendable {
     let desk: Desk
     let item: Item
     let text: ItemText
@@ -30,7 +30,7 @@ struct Broadcast {
         forms = desk.site.spokenForms[text.language] ?? SpokenForms()
         let spoken = SpokenText(
             desk.site.spokenForms[text.language], numbers: desk.site.languages[text.language]?.numbers ?? NumberForms())
-        let blocks = PlainText(resolved.document).blocks
+        let blocks = PlainText(resolved.document, leavingOutCitations: true).blocks
         report = resolved.report
         report.merge(line.report)
         var paragraphs: [[String]] = []
@@ -98,7 +98,7 @@ struct Broadcast {
         return lines.joined(separator: "\n")
     }
 
-    /// "1 phút 5 giây"
+    /// Minutes and seconds, "1 phút 5 giây".
     private var duration: String {
         let (minutes, seconds) = seconds.quotientAndRemainder(dividingBy: 60)
         let language = text.language

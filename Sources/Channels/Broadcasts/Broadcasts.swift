@@ -30,12 +30,11 @@ struct Broadcasts {
 
     private func files(of item: Item, _ text: ItemText, for edition: Edition) -> [ChannelFile] {
         let path = "channels/broadcasts/\(item.id.name)/\(edition.slug)"
+        let broadcast = Once { [desk] in Broadcast(item, text, for: edition, desk: desk) }
         func file(_ ending: String, _ write: @escaping @Sendable (Broadcast) -> String) -> ChannelFile {
-            ChannelFile(
-                path: "\(path).\(ending)", sources: [text.source.path], item: item.id, edition: edition
-            ) { [desk] in
-                let broadcast = Broadcast(item, text, for: edition, desk: desk)
-                return RenderedChannel(write(broadcast), report: broadcast.report, uses: broadcast.uses)
+            ChannelFile(path: "\(path).\(ending)", sources: [text.source.path], item: item.id, edition: edition) {
+                RenderedChannel(
+                    write(broadcast.value), report: broadcast.value.report, uses: broadcast.value.uses)
             }
         }
         return [file("txt") { $0.script }, file("srt") { $0.subtitles }]

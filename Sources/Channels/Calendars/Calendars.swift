@@ -68,14 +68,18 @@ struct Calendars: Sendable {
     /// Review dates of facts and items to come, and the days on which figures change.
     private var reviews: String {
         var events: [CalendarText.Event] = []
-        for due in FactDue.list(in: desk.site, from: desk.date, until: nil) where due.day >= desk.date {
-            let words = due.reason == .review ? Phrase.reviewDue : .figureChanges
-            let title = desk.name(desk.site.facts[due.key]?.title ?? LocalisedText(), in: language)
+        let all = FactDue.list(in: desk.site, from: desk.date, until: nil).filter { $0.day >= desk.date }
+        // One entry a day: forty figures of one decree are one task.
+        for (_, due) in Dictionary(grouping: all, by: { "\($0.day)-\($0.reason.rawValue)" }) {
+            guard let first = due.first else { continue }
+            let words = desk.phrase(first.reason == .review ? .reviewDue : .figureChanges, in: language)
+            let titles = due.map { desk.name(desk.site.facts[$0.key]?.title ?? LocalisedText(), in: language) }
+            let summary = titles.count == 1 ? titles[0] : "\(titles[0]) (+\(titles.count - 1))"
             events.append(
                 CalendarText.Event(
-                    uid: "facts-\(due.key)-\(due.day)-\(due.reason.rawValue)@\(host)", days: due.day...due.day,
-                    summary: "\(desk.phrase(words, in: language)): \(title)", description: due.key.rawValue,
-                    alarms: [(days: 7, words: title)]))
+                    uid: "facts-\(first.day)-\(first.reason.rawValue)@\(host)", days: first.day...first.day,
+                    summary: "\(words): \(summary)", description: titles.joined(separator: "\n"),
+                    alarms: [(days: 7, words: "\(words): \(summary)")]))
         }
         for item in desk.site.items {
             guard let matter = item.texts[language]?.matter, let day = matter.reviewBy, day >= desk.date else {

@@ -3,15 +3,17 @@ internal import Diagnostics
 
 /// The bank as one page for the hotline and the counter: short answer first, what to say, on which law, until when.
 enum AnswerSheet {
-    static func files(of texts: [(Item, ItemText)], in language: Language.ID, desk: Desk) -> [ChannelFile] {
-        let sources = texts.map(\.1.source.path).sorted()
+    static func files(
+        of questions: Once<[Question]>, in language: Language.ID, sources: [String], desk: Desk
+    ) -> [ChannelFile] {
+        @Sendable func own() -> [Question] { questions.value.filter { $0.language == language } }
         let path = "channels/hotline/\(language)"
         return [
             ChannelFile(path: "\(path).html", sources: sources) {
-                RenderedChannel(html(texts.map { Question($0.0, $0.1, desk: desk) }, in: language, desk: desk))
+                RenderedChannel(html(own(), in: language, desk: desk))
             },
             ChannelFile(path: "\(path).txt", sources: sources) {
-                RenderedChannel(text(texts.map { Question($0.0, $0.1, desk: desk) }, in: language, desk: desk))
+                RenderedChannel(text(own(), in: language, desk: desk))
             },
         ]
     }
@@ -39,7 +41,7 @@ enum AnswerSheet {
             .replacing("{date}", with: desk.numbers(of: language).date(desk.date)).tidied
     }
 
-    /// "không dùng sau ngày 31/12/2026; chưa xác nhận đủ"
+    /// How long and how surely it holds: "không dùng sau ngày 31/12/2026; chưa xác nhận đủ".
     private static func limits(of question: Question, in language: Language.ID, desk: Desk) -> String {
         var limits: [String] = []
         if let end = question.end {

@@ -11,12 +11,11 @@ struct QuestionBank: Sendable {
     var files: [ChannelFile] {
         let texts = published
         let sources = texts.map(\.text.source.path).sorted()
-        @Sendable func questions() -> [Question] { texts.map { Question($0.item, $0.text, desk: desk) } }
+        let questions = Once { texts.map { Question($0.item, $0.text, desk: desk) } }
         func file(_ name: String, _ write: @escaping @Sendable ([Question]) -> [UInt8]) -> ChannelFile {
             ChannelFile(path: "\(Self.folder)/\(name)", sources: sources) {
-                let questions = questions()
-                return RenderedChannel(
-                    write(questions), report: questions.reduce(into: Report()) { $0.merge($1.report) })
+                RenderedChannel(
+                    write(questions.value), report: questions.value.reduce(into: Report()) { $0.merge($1.report) })
             }
         }
         var files = [
@@ -28,8 +27,7 @@ struct QuestionBank: Sendable {
             ChannelFile(path: "\(Self.folder)/faq.schema.json") { RenderedChannel(QuestionSchema.text) },
         ]
         for language in Set(texts.map(\.text.language)).sorted() {
-            files += AnswerSheet.files(
-                of: texts.filter { $0.text.language == language }.map { ($0.item, $0.text) }, in: language, desk: desk)
+            files += AnswerSheet.files(of: questions, in: language, sources: sources, desk: desk)
         }
         return files
     }

@@ -1,4 +1,6 @@
-/// The shape of `faq.json` as JSON Schema 2020-12, shipped beside it. A change of meaning gets a new `loa-faq/…`.
+/// The shape of `faq.json` as JSON Schema 2020-12, shipped beside it.
+///
+/// A change of meaning gets a new `loa-faq/…`.
 enum QuestionSchema {
     static let text = #"""
         {

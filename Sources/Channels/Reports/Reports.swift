@@ -16,16 +16,24 @@ struct Reports: Sendable {
         ]
         let language = InterfaceLanguage(rawValue: desk.mainLanguage.rawValue) ?? .english
         return documents.flatMap { id, make in
-            [
-                ChannelFile(path: "reports/\(id).html") { RenderedChannel(make().html(in: language)) },
-                ChannelFile(path: "reports/\(id).json") { RenderedChannel(make().json(asOf: date)) },
+            let document = Once(make)
+            return [
+                ChannelFile(path: "reports/\(id).html") { RenderedChannel(document.value.html(in: language)) },
+                ChannelFile(path: "reports/\(id).json") { RenderedChannel(document.value.json(asOf: date)) },
             ]
                 + tables(of: id).enumerated().map { index, table in
-                    ChannelFile(path: index == 0 ? "reports/\(id).csv" : "reports/\(id)-\(table).csv") {
-                        RenderedChannel(make().tables.first { $0.id == table }?.csv ?? [])
+                    ChannelFile(
+                        path: index == 0 ? "reports/\(id).csv" : "reports/\(id)-\(Self.ending(table, of: id)).csv"
+                    ) {
+                        RenderedChannel(document.value.tables.first { $0.id == table }?.csv ?? [])
                     }
                 }
         }
+    }
+
+    /// `facts-due` is `due` in the report on facts.
+    private static func ending(_ table: String, of report: String) -> String {
+        table.hasPrefix(report + "-") ? String(table.dropFirst(report.count + 1)) : table
     }
 
     private func tables(of report: String) -> [String] {

@@ -21,14 +21,17 @@ struct PlainText {
     }
 
     let document: Document
+    /// A citation behind words stands in parentheses, or is left out of what is said.
+    private let leavesOutCitations: Bool
     private(set) var blocks: [Block] = []
     /// Lists around the current node, with the number of their next item; nil for bullets.
     private var lists: [(end: Int, next: Int?)] = []
     private var marker: String?
     private var heads: [String] = []
 
-    init(_ document: Document) {
+    init(_ document: Document, leavingOutCitations: Bool = false) {
         self.document = document
+        leavesOutCitations = leavingOutCitations
         var index = 0
         while index < document.nodes.count { index = visit(index) }
     }
@@ -126,14 +129,42 @@ struct PlainText {
     /// The words of inline nodes, with single spaces.
     private func words(in range: Range<Int>) -> String {
         var bytes: [UInt8] = []
-        for node in document.nodes[range] {
+        /// Where the parentheses of the last citation end.
+        var citationEnd: Int?
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let node = document.nodes[index]
+            index += 1
             switch node.kind {
+            case .span where node.flag:
+                let end = Int(node.subtreeEnd)
+                add(citation: words(in: index..<end), to: &bytes, &citationEnd)
+                index = end
             case .text, .code, .codeBlock, .placeholder: bytes += document.bytes(of: node)
             case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
             default: break
             }
         }
         return String(decoding: bytes, as: UTF8.self).tidied
+    }
+}
+
+extension PlainText {
+    /// Adds a citation: as it is at the start and behind a colon, else in parentheses that neighbours share.
+    private func add(citation: String, to bytes: inout [UInt8], _ citationEnd: inout Int?) {
+        while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+        guard let last = bytes.last, last != UInt8(ascii: ":") else {
+            bytes += (bytes.isEmpty ? citation : " " + citation).utf8
+            return
+        }
+        if leavesOutCitations { return }
+        if bytes.count == citationEnd {
+            bytes.removeLast()
+            bytes += "; \(citation))".utf8
+        } else {
+            bytes += " (\(citation))".utf8
+        }
+        citationEnd = bytes.count
     }
 }
 

@@ -119,8 +119,8 @@ package enum CalculatorScript {
             }
             return "{\(fields.joined(separator: ","))}"
         }
-        return "\(quoted(formula.id.rawValue)):{title:\(object(of: formula.title)),unit:\(quoted(formula.unit.rawValue)),"
-            + "parameters:[\(parameters.joined(separator: ","))]}"
+        return "\(quoted(formula.id.rawValue)):{title:\(object(of: formula.title)),"
+            + "unit:\(quoted(formula.unit.rawValue)),parameters:[\(parameters.joined(separator: ","))]}"
     }
 
     private static func quoted(_ text: String) -> String { ExpressionJavaScript.literal(text) }

@@ -1,0 +1,71 @@
+import Content
+import Diagnostics
+import TestSupport
+import Testing
+
+@testable import Channels
+
+@Suite struct PostTests {
+    @Test func facebook() async throws {
+        let (site, _) = try await site(smallSite)
+        let options = ChannelOptions(
+            addresses: PageAddresses([Item.ID(kind: .articles, name: "nghe-may"): ["vi": "nghe-may/"]]))
+        let plan = ChannelPlan(site: site, date: smallDay, options: options)
+        #expect(
+            try plan.text("channels/posts/articles/nghe-may/vi-facebook.txt") == """
+                Thợ may có lương hưu
+
+                Chuyện nghề may.
+
+                • Được gì
+                • Hỏi ai
+
+                Đọc tiếp: https://bh.example.vn/nghe-may/
+                Hỏi đáp: 1900 9068
+
+                #ThoMay #LuongHuu
+
+                """)
+        // A draft translation is not posted.
+        #expect(!plan.files.contains { $0.path.contains("en-facebook") })
+    }
+
+    @Test func whatZaloWouldCutIsTold() async throws {
+        let long = Fixture(
+            """
+            -- content/articles/nghe-may/vi.md --
+            ---
+            title: \(String(repeating: "dài ", count: 40))
+            summary: ngắn
+            ---
+
+            Chữ.
+            """)
+        let (site, _) = try await site(smallSite.adding(long))
+        let plan = ChannelPlan(site: site, date: smallDay)
+        let file = try #require(plan.files.first { $0.path == "channels/posts/articles/nghe-may/vi-zalo.txt" })
+        let rendered = file.render()
+        #expect(rendered.report.diagnostics.map(\.id) == ["post-too-long"])
+        #expect(rendered.report.diagnostics.first?.span?.start.line == 2)
+        let title = try #require(rendered.text.split(separator: "\n").first)
+        #expect(title.count <= 150 && title.hasSuffix("dài…"))
+    }
+
+    @Test func aRebuttalSaysTheTruthFirst() async throws {
+        let rebuttal: Fixture = """
+            -- content/rebuttals/tin/vi.md --
+            ---
+            title: Tin này sai
+            summary: Người ta đồn.
+            claim: Quỹ sắp vỡ.
+            truth: Quỹ được Nhà nước bảo hộ.
+            rating: Sai
+            ---
+
+            Chữ.
+            """
+        let (site, _) = try await site(smallSite.adding(rebuttal))
+        let text = try ChannelPlan(site: site, date: smallDay).text("channels/posts/rebuttals/tin/vi-zalo.txt")
+        #expect(text == "Tin này sai\n\nQuỹ được Nhà nước bảo hộ.\n")
+    }
+}
