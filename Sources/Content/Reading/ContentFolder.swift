@@ -20,7 +20,7 @@ struct ContentFolder {
 
     private static let knownFiles = [
         "site.yaml", "audiences.yaml", "languages.yaml", "topics.yaml", "laws.yaml", "facts.yaml", "places.csv",
-        "glossary.csv", "qr.csv", "plan.yaml", "reading.yaml", "lint.yaml",
+        "glossary.csv", "qr.csv", "plan.yaml", "reading.yaml", "lint.yaml", "synonyms.yaml",
     ]
     /// Folders that other steps read.
     private static let otherFolders = ["formulas", "charts", "lint", "shared"]

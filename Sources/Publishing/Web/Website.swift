@@ -28,7 +28,7 @@ package struct Website: Sendable {
         renderer = SiteRenderer(
             site: site, theme: theme, campaignThemes: campaignThemes, date: options.date,
             landings: Landings.make(printing: printing, codes: codes, site: site),
-            includingDrafts: options.includesDrafts)
+            synonyms: try Synonyms.read(from: tree, report: &report), includingDrafts: options.includesDrafts)
         self.options = options
         report.merge(renderer.plan.report)
     }

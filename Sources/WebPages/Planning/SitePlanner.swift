@@ -96,6 +96,7 @@ struct SitePlanner {
         for topic in site.topics where isMain || shelf.itemsByTopic[topic.id] != nil {
             add(.topic(topic.id), in: language, path: names["topics"] + "/\(topic.id)/")
         }
+        if isMain || !shelf.items.isEmpty { add(.search, in: language, path: names["search"] + "/") }
         if shelf.items[.rebuttals] != nil { add(.rebuttals, in: language, path: names["rebuttals"] + "/") }
     }
 
@@ -172,7 +173,6 @@ struct SitePlanner {
                 span: nil)
         }
         if !site.places.places.isEmpty { add(.places, in: main, path: names["places"] + "/") }
-        add(.search, in: main, path: names["search"] + "/")
         add(.leaflets, in: main, path: names["leaflets"] + "/")
         add(.notFound, in: main, path: "404.html")
         if hasGallery { add(.gallery, in: main, path: "gallery/") }

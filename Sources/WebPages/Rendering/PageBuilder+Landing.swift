@@ -111,6 +111,7 @@ extension PageBuilder {
                 var frame = SlotValues()
                 frame.set(.name, component.name)
                 frame.set(.state, example.title)
+                frame.set(.label, example.list)
                 frame.set(.body, markup: rendered.bytes)
                 stencils.write("gallery-example", frame, into: &writer)
             }

@@ -74,6 +74,8 @@ struct SiteChrome: Sendable {
         ] {
             values.set(slot, plan.page(subject, along: chain)?.file)
         }
+        let searchLanguage = plan.page(.search, along: chain)?.edition.language
+        values.set(.searchIndex, searchLanguage.map(SiteRenderer.searchFolder))
         return values
     }
 

@@ -13,6 +13,7 @@ package struct SiteRenderer: Sendable {
     let campaignThemes: [String: WebTheme]
     let landings: [String: LandingPage]
     let pictures: [String: WebPicture]
+    let synonyms: [[String]]
     let includingDrafts: Bool
     let topics: [Topic.ID: Topic]
     let chrome: SiteChrome
@@ -25,10 +26,12 @@ package struct SiteRenderer: Sendable {
     ///   - date: The day the site speaks of; there is no other clock.
     ///   - landings: The printed codes and what they open.
     ///   - pictures: Pictures as served, by their path in the content.
+    ///   - synonyms: Groups of words and phrases that mean the same to the search; see `Synonyms`.
     ///   - hasGallery: Adds the page that shows every component of the theme.
     package init(
         site: Site, theme: WebTheme, campaignThemes: [String: WebTheme] = [:], date: Day,
-        landings: [LandingPage] = [], pictures: [String: WebPicture] = [:], includingDrafts: Bool = false,
+        landings: [LandingPage] = [], pictures: [String: WebPicture] = [:], synonyms: [[String]] = [],
+        includingDrafts: Bool = false,
         hasGallery: Bool = false
     ) {
         var planner = SitePlanner(
@@ -49,6 +52,7 @@ package struct SiteRenderer: Sendable {
         self.campaignThemes = campaignThemes
         self.landings = Dictionary(landings.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         self.pictures = pictures
+        self.synonyms = synonyms
         self.includingDrafts = includingDrafts
         self.reader = reader
         self.readers = readers

@@ -10,6 +10,7 @@ extension SiteRenderer {
         files.append(robots())
         files.append(manifest())
         files += feeds()
+        files += searchFiles()
         return files.sorted { $0.path < $1.path }
     }
 

@@ -52,6 +52,8 @@ package struct ThemeComponent: Sendable {
 
     package struct Example: Sendable {
         package var title: String
+        /// The class of the list the component is an item of, if it is one.
+        package var list: String?
         package var values: [Slot: String]
     }
 }

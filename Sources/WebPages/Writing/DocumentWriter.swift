@@ -17,28 +17,28 @@ struct DocumentWriter {
         var embed: (_ name: String, _ argument: String) -> [UInt8]? = { _, _ in nil }
     }
 
-    private struct Open {
+    struct Open {
         var end: Int
         var close: StaticString
         var isTightList = false
     }
 
-    private let document: Document
-    private let surroundings: Surroundings
-    private var writer: HTMLWriter
-    private var anchors: Anchors
-    private var open: [Open] = []
-    private var tableAlignmentColumn = 0
-    private var references: [Int: Int] = [:]
-    private var headingShift = 0
-    private var isInFootnotes = false
+    let document: Document
+    let surroundings: Surroundings
+    var writer: HTMLWriter
+    var anchors: Anchors
+    var open: [Open] = []
+    var tableAlignmentColumn = 0
+    var references: [Int: Int] = [:]
+    var headingShift = 0
+    var isInFootnotes = false
     /// Set by the first words of a block: only a citation that follows words stands in parentheses.
-    private var blockHasWords = false
+    var blockHasWords = false
     /// The citation that goes on in the parentheses of the one before it.
-    private var joinedCitation = -1
+    var joinedCitation = -1
     /// Links to anchors of this page, with the nodes they come from.
-    private var jumps: [(anchor: String, node: Node)] = []
-    private(set) var report = Report()
+    var jumps: [(anchor: String, node: Node)] = []
+    var report = Report()
 
     init(_ document: Document, in surroundings: Surroundings) {
         self.document = document
@@ -68,27 +68,27 @@ struct DocumentWriter {
         return writer.bytes
     }
 
-    private mutating func closeAll(before index: Int) {
+    mutating func closeAll(before index: Int) {
         while let last = open.last, last.end <= index {
             writer.markup(last.close)
             open.removeLast()
         }
     }
 
-    private mutating func push(_ node: Node, _ close: StaticString, isTightList: Bool = false) {
+    mutating func push(_ node: Node, _ close: StaticString, isTightList: Bool = false) {
         open.append(Open(end: Int(node.subtreeEnd), close: close, isTightList: isTightList))
     }
 
     // MARK: Nodes
 
     /// Begins a node and returns the index to go on with.
-    private mutating func begin(_ index: Int) -> Int {
+    mutating func begin(_ index: Int) -> Int {
         let node = document.nodes[index]
         if node.isBlock { return beginBlock(node, index) }
         return beginInline(node, index)
     }
 
-    private mutating func beginBlock(_ node: Node, _ index: Int) -> Int {
+    mutating func beginBlock(_ node: Node, _ index: Int) -> Int {
         blockHasWords = false
         switch node.kind {
         case .paragraph:
@@ -152,7 +152,7 @@ struct DocumentWriter {
         return index + 1
     }
 
-    private mutating func beginInline(_ node: Node, _ index: Int) -> Int {
+    mutating func beginInline(_ node: Node, _ index: Int) -> Int {
         switch node.kind {
         case .text, .placeholder:
             writer.text(document.bytes(of: node))
@@ -196,60 +196,19 @@ struct DocumentWriter {
         return index + 1
     }
 
-    /// A citation in parentheses; one that follows directly shares them.
-    private mutating func beginCitation(_ node: Node, _ index: Int) -> Int {
-        let isJoined = joinedCitation == index
-        let isEnclosed = isJoined || blockHasWords && !"(:;,".utf8.contains(lastVisibleByte)
-        if isJoined {
-            writer.markup("; ")
-        } else if isEnclosed {
-            writer.markup("(")
-        }
-        writer.markup("<span class=\"citation\"")
-        if node.textStart != node.textEnd { writer.attribute("lang", document.string(of: node)) }
-        writer.markup(">")
-        let next = citation(after: node)
-        if isEnclosed, let next {
-            joinedCitation = next
-            push(node, "</span>")
-        } else if isEnclosed {
-            push(node, "</span>)")
-        } else {
-            push(node, "</span>")
-        }
-        return index + 1
-    }
-
-    /// The citation that only a blank separates from this one.
-    private func citation(after node: Node) -> Int? {
-        var index = Int(node.subtreeEnd)
-        guard index < document.nodes.count else { return nil }
-        let gap = document.nodes[index]
-        let isBlank = gap.kind == .text && document.bytes(of: gap).allSatisfy { $0 == UInt8(ascii: " ") }
-        if isBlank || gap.kind == .softBreak { index += 1 }
-        guard index < document.nodes.count, document.nodes[index].kind == .span, document.nodes[index].flag else {
-            return nil
-        }
-        return index
-    }
-
-    private var lastVisibleByte: UInt8 {
-        writer.bytes.last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") } ?? 0
-    }
-
     // MARK: Blocks
 
-    private func attributes(of node: Node) -> BlockAttributes? {
+    func attributes(of node: Node) -> BlockAttributes? {
         node.attributes > 0 ? document.attributes[Int(node.attributes) - 1] : nil
     }
 
-    private mutating func openTag(_ tag: StaticString, _ node: Node) {
+    mutating func openTag(_ tag: StaticString, _ node: Node) {
         writer.markup(tag)
         if let id = attributes(of: node)?.id { writer.attribute("id", id) }
         writer.markup(">")
     }
 
-    private mutating func beginHeading(_ node: Node, _ index: Int) {
+    mutating func beginHeading(_ node: Node, _ index: Int) {
         let level = min(6, max(2, Int(node.payload) + headingShift))
         writer.markup("<h")
         writer.number(level)
@@ -269,7 +228,7 @@ struct DocumentWriter {
         }
     }
 
-    private mutating func reportTakenAnchor(_ id: String, _ index: Int) {
+    mutating func reportTakenAnchor(_ id: String, _ index: Int) {
         report.add(
             Diagnostic(
                 "anchor-taken", .error,
@@ -278,7 +237,7 @@ struct DocumentWriter {
                 at: document.span(of: document.nodes[index])))
     }
 
-    private mutating func beginListItem(_ node: Node) {
+    mutating func beginListItem(_ node: Node) {
         guard node.payload > 0 else {
             writer.markup("<li>")
             push(node, "</li>\n")
@@ -293,7 +252,7 @@ struct DocumentWriter {
         push(node, "</li>\n")
     }
 
-    private mutating func align(_ cell: Node) {
+    mutating func align(_ cell: Node) {
         switch cell.payload {
         case 2: writer.markup(" class=\"centre\"")
         case 3: writer.markup(" class=\"number\"")
@@ -303,7 +262,7 @@ struct DocumentWriter {
     }
 
     /// Raw HTML appears only where the page's author asked for it; the reader of the content has reported the rest.
-    private mutating func writeHTML(_ node: Node) {
+    mutating func writeHTML(_ node: Node) {
         if surroundings.allowsHTML {
             writer.markup(document.bytes(of: node))
         } else {
@@ -311,7 +270,7 @@ struct DocumentWriter {
         }
     }
 
-    private mutating func beginContainer(_ node: Node, _ index: Int) -> Int {
+    mutating func beginContainer(_ node: Node, _ index: Int) -> Int {
         let words = document.string(of: node).split(separator: " ", maxSplits: 1)
         let name = words.first.map(String.init) ?? ""
         let argument = words.count > 1 ? String(words[1]) : ""
@@ -339,121 +298,8 @@ struct DocumentWriter {
         return index + 1
     }
 
-    private mutating func writePhrase(_ key: String) {
+    mutating func writePhrase(_ key: String) {
         guard let phrase = surroundings.stencils.phrase(key) else { return }
         writer.write(.text(phrase.text, language: phrase.language), at: .content)
-    }
-
-    // MARK: Footnotes
-
-    private mutating func beginFootnote(_ node: Node) {
-        if !isInFootnotes {
-            isInFootnotes = true
-            writer.markup("<section class=\"footnotes\"><h2 class=\"quiet-heading\" id=\"footnotes\">")
-            writePhrase("footnotes")
-            writer.markup("</h2><ol>\n")
-        }
-        writer.markup("<li id=\"fn-")
-        writer.number(Int(node.payload))
-        writer.markup("\"><a class=\"back\" href=\"#fnref-")
-        writer.number(Int(node.payload))
-        writer.markup("\"")
-        writer.attribute("aria-label", surroundings.stencils.plainPhrase("backToText"))
-        writer.markup(">↑</a> ")
-        push(node, "</li>\n")
-    }
-
-    private mutating func writeReference(_ node: Node) {
-        let number = Int(node.payload)
-        references[number, default: 0] += 1
-        let count = references[number] ?? 1
-        writer.markup("<sup><a href=\"#fn-")
-        writer.number(number)
-        writer.markup("\" id=\"fnref-")
-        writer.number(number)
-        if count > 1 {
-            writer.markup("-")
-            writer.number(count)
-        }
-        writer.markup("\"")
-        writer.attribute(
-            "aria-label", surroundings.stencils.plainPhrase("footnoteReference", [.index: String(number)]))
-        writer.markup(">")
-        writer.number(number)
-        writer.markup("</a></sup>")
-    }
-
-    // MARK: Links and pictures
-
-    private mutating func checkJumps() {
-        for (anchor, node) in jumps where !anchors.contains(anchor) {
-            report.add(
-                Diagnostic(
-                    "broken-anchor", .error,
-                    Message(
-                        vi: "trang không có neo “#\(anchor)”", en: "page has no anchor '#\(anchor)'"),
-                    at: document.span(of: node)))
-        }
-    }
-
-    private mutating func beginLink(_ node: Node) {
-        let destination = document.string(of: node)
-        switch surroundings.links.resolve(destination) {
-        case .page(let url):
-            if url.hasPrefix("#"), url != "#" { jumps.append((String(url.dropFirst()), node)) }
-            writer.markup("<a")
-            writer.attribute("href", url)
-            writer.markup(">")
-            push(node, "</a>")
-        case .elsewhere(let url):
-            writer.markup("<a")
-            writer.attribute("href", url)
-            writer.markup(" rel=\"noopener external\">")
-            push(node, "</a>")
-        case .unsafe:
-            report.add(
-                Diagnostic(
-                    "unsafe-link", .error,
-                    Message(
-                        vi: "liên kết “\(destination)” chỉ được là http, https, mailto, tel hoặc trang trong site",
-                        en: "link '\(destination)' may only be http, https, mailto, tel or a page of the site"),
-                    at: document.span(of: node)))
-            push(node, "")
-        case .missing(let suggestion):
-            report.add(
-                Diagnostic(
-                    "broken-link", .error,
-                    Message(
-                        vi: "liên kết “\(destination)” không dẫn đến trang nào",
-                        en: "link '\(destination)' leads to no page"),
-                    at: document.span(of: node), fixes: suggestion.map { [Diagnostic.replace(with: $0)] } ?? []))
-            push(node, "")
-        }
-    }
-
-    private mutating func writeImage(_ node: Node, _ index: Int) {
-        let destination = document.string(of: node)
-        let alternative = document.plainText(of: index)
-        guard let picture = surroundings.links.picture(destination) else {
-            report.add(
-                Diagnostic(
-                    "missing-picture", .error,
-                    Message(
-                        vi: "không có tệp ảnh “\(destination)” trong thư mục của bài",
-                        en: "picture '\(destination)' isn't in the item's folder"),
-                    at: document.span(of: node)))
-            writer.text(alternative)
-            return
-        }
-        if alternative.isEmpty {
-            report.add(
-                Diagnostic(
-                    "missing-alt", .warning,
-                    Message(
-                        vi: "ảnh “\(destination)” chưa có lời mô tả cho người không nhìn được",
-                        en: "picture '\(destination)' has no alternative text"),
-                    at: document.span(of: node)))
-        }
-        picture.write(alternative: alternative, root: surroundings.links.page.root, into: &writer)
     }
 }
