@@ -13,6 +13,8 @@ final class FontCabinet {
 
     private var faces: [FontFace: OpaquePointer] = [:]
     private var scaled: [Key: OpaquePointer] = [:]
+    /// The font of the line before, which is mostly that of the next one too: comparing paths is quicker than hashing.
+    private var latest: (key: Key, font: OpaquePointer)?
     private let options: OpaquePointer?
     /// Sheets use a dozen sizes; a long-running preview server must not gather them without end.
     private let limit = 512
@@ -34,7 +36,11 @@ final class FontCabinet {
     /// Borrowed until the next call.
     func font(_ face: FontFace, size: Double, scale: Double) throws(DrawingError) -> OpaquePointer {
         let key = Key(face: face, size: size, scale: scale)
-        if let font = scaled[key] { return font }
+        if let latest, latest.key == key { return latest.font }
+        if let font = scaled[key] {
+            latest = (key, font)
+            return font
+        }
         if scaled.count >= limit { empty() }
         var matrix = cairo_matrix_t()
         cairo_matrix_init_scale(&matrix, size, size)
@@ -44,6 +50,7 @@ final class FontCabinet {
             cairo_scaled_font_status(font) == CAIRO_STATUS_SUCCESS
         else { throw .font(file: face.file, index: face.index) }
         scaled[key] = font
+        latest = (key, font)
         return font
     }
 
@@ -65,5 +72,6 @@ final class FontCabinet {
         for face in faces.values { cairo_font_face_destroy(face) }
         scaled = [:]
         faces = [:]
+        latest = nil
     }
 }
