@@ -175,7 +175,7 @@ package final class OutputTree: Sendable {
         guard isSafe else { throw DiskError(.write, path: relative, code: EINVAL) }
         guard let slash = relative.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
         let folder = String(relative[..<slash])
-        guard state.withLock({ $0.folders.insert(folder).inserted }) else { return }
+        guard !state.withLock({ $0.folders.contains(folder) }) else { return }
         var reached = stage
         for component in folder.split(separator: "/") {
             reached += "/" + component
@@ -183,6 +183,8 @@ package final class OutputTree: Sendable {
                 throw DiskError(.write, path: reached, code: errno)
             }
         }
+        // Noted only once it is there: another thread may be waiting for it.
+        state.withLock { _ = $0.folders.insert(folder) }
     }
 
     /// Links a file of the last build into the new tree if it is still what the index says.
