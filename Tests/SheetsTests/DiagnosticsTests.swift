@@ -56,6 +56,10 @@ import Testing
         try check(
             flow, content("![Chợ](cho.jpg)"),
             ("sheet-picture-missing", "picture 'cho.jpg' cannot be read (JPEG, PNG or SVG is needed)"))
+        let faded = Array("<svg viewBox='0 0 90 9'><rect width='9' height='9' opacity='.5'/></svg>".utf8)
+        try check(
+            flow, content("![Nền](a.svg)", pictures: ["a.svg": faded]),
+            ("sheet-picture-simplified", "picture 'a.svg' has parts that cannot be printed: opacity"))
         let stray = "{name: x, flow: body, panel: 1, at: [10, 10, 80, 80]}"
         try check(
             stray, content("một\n\n---\n\nhai"),
@@ -83,6 +87,10 @@ import Testing
             frame, item(200), ("sheet-resolution", "the picture has only 127 ppi at its size; at least 200 is needed"))
         #expect(try lay("size: [100, 100]\npages: [{frames: [\(frame)]}]", item(300)).report.hasErrors == false)
         #expect(try lay("size: [100, 100]\npages: [{frames: [\(frame)]}]", item(200)).report.hasErrors)
+        var svg = content(pictures: ["a.svg": Array("<svg viewBox='0 0 9 9'><text/></svg>".utf8)], image: "a.svg")
+        svg.imageAlternative = "Chợ"
+        try check(
+            frame, svg, ("sheet-picture-simplified", "picture 'a.svg' has parts that cannot be printed: text"))
         var broken = content(pictures: ["a.png": [1, 2]], image: "a.png")
         broken.imageAlternative = "Chợ"
         try check(
