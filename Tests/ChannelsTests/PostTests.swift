@@ -69,3 +69,13 @@ import Testing
         #expect(text == "Tin này sai\n\nQuỹ được Nhà nước bảo hộ.\n")
     }
 }
+
+@Suite struct PlainTextTests {
+    @Test(arguments: [
+        ("  a\u{A0}\u{3000} b\n\tc ", "a b c"), ("", ""), (" \u{202F}", ""), ("社会 保险", "社会 保险"),
+        ("\u{2009}5\u{A0}000", "5 000"), ("à\u{E2}ã", "à\u{E2}ã"), ("\u{2026}", "\u{2026}"),
+    ])
+    func whiteSpace(text: String, tidied: String) {
+        #expect(text.tidied == tidied)
+    }
+}

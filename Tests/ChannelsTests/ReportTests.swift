@@ -45,7 +45,7 @@ import Testing
         // Columns: articles, broadcasts, campaigns, questions, posters, total.
         #expect(
             try rows("audiences") == [
-                ["moi-nguoi", "Mọi người", "", "0", "0", "0", "0", "0", "0"],
+                ["moi-nguoi", "Mọi người", "", "0", "0", "1", "1", "0", "2"],
                 ["nong-dan", "Nông dân", "1.b", "0", "1", "0", "1", "0", "2"],
                 ["tho-may", "Thợ may", "", "1", "0", "0", "0", "0", "1"],
             ])

@@ -1,5 +1,6 @@
 internal import Content
 internal import Diagnostics
+internal import Markup
 
 /// An item as a post: what Zalo Official Account and Facebook take.
 struct Post: Sendable {
@@ -36,7 +37,11 @@ struct Post: Sendable {
         title = line(text.matter.title, "title")
         summary = truth.isEmpty ? line(text.matter.summary, "summary") : truth
         let body = reader.resolve(text, for: .web)
-        points = PlainText(body.document).blocks.compactMap { $0.kind == .heading(2) ? $0.text : nil }
+        let document = body.document
+        points = document.children().compactMap { index in
+            let node = document.nodes[index]
+            return node.kind == .heading && node.payload == 2 ? document.plainText(of: index).tidied : nil
+        }
         link = desk.address(of: item.id, in: text.language)
         hashtags = Post.hashtags(of: text.matter)
         hotline = desk.hotline(in: text.language)
@@ -95,25 +100,39 @@ struct Posts: Sendable {
 
     static let kinds: [Item.Kind] = [.articles, .campaigns, .stories, .rebuttals, .events]
 
-    var files: [ChannelFile] {
-        desk.site.items.filter { Self.kinds.contains($0.id.kind) }.flatMap { item in
-            desk.publishedTexts(of: item).flatMap { text in
-                [
-                    file(of: item, text, "zalo") { $0.zalo }, file(of: item, text, "facebook") { $0.facebook },
-                ]
-            }
+    /// Posts are for what is new; campaigns and events are posted as long as they last.
+    static let limit = 200
+
+    var files: [ChannelFile] { newest.flatMap { files(of: $0) } }
+
+    private var newest: [Item] {
+        let items = desk.site.items.filter { Self.kinds.contains($0.id.kind) }
+        let lasting = items.filter { $0.id.kind == .campaigns || $0.id.kind == .events }
+        let dated = items.filter { $0.id.kind != .campaigns && $0.id.kind != .events }.map { item in
+            let matter = item.texts[desk.mainLanguage]?.matter
+            return (key: (-(matter?.lastModified ?? matter?.date ?? Day(number: 0)).number, item.id), item: item)
+        }
+        return lasting + dated.sorted { $0.key < $1.key }.prefix(Self.limit).map(\.item)
+    }
+
+    private func files(of item: Item) -> [ChannelFile] {
+        desk.publishedTexts(of: item).flatMap { text in
+            let post = Once { [desk] in Post(item, text, desk: desk) }
+            return [
+                file(of: item, text, "zalo", post) { $0.zalo }, file(of: item, text, "facebook", post) { $0.facebook },
+            ]
         }
     }
 
     private func file(
-        of item: Item, _ text: ItemText, _ network: String, _ write: @escaping @Sendable (Post) -> String
+        of item: Item, _ text: ItemText, _ network: String, _ post: Once<Post>,
+        _ write: @escaping @Sendable (Post) -> String
     ) -> ChannelFile {
         ChannelFile(
             path: "channels/posts/\(item.id)/\(text.language)-\(network).txt", sources: [text.source.path],
             item: item.id, edition: desk.edition(in: text.language)
-        ) { [desk] in
-            let post = Post(item, text, desk: desk)
-            return RenderedChannel(write(post), report: post.report, uses: post.uses)
+        ) {
+            RenderedChannel(write(post.value), report: post.value.report, uses: post.value.uses)
         }
     }
 }

@@ -25,6 +25,9 @@ package struct FactUsage: Sendable {
 
     private let site: Site
     private let texts: [Text]
+    /// Indices into `texts`, rising.
+    private let textsByFact: [Fact.Key: [Int]]
+    private let textsByFormula: [Formula.ID: [Int]]
     /// Facts a formula reads, with everything they are computed from.
     private let factsByFormula: [Formula.ID: Set<Fact.Key>]
 
@@ -42,6 +45,14 @@ package struct FactUsage: Sendable {
             }
         }
         self.texts = texts
+        var textsByFact: [Fact.Key: [Int]] = [:]
+        var textsByFormula: [Formula.ID: [Int]] = [:]
+        for (index, text) in texts.enumerated() {
+            for key in text.facts { textsByFact[key, default: []].append(index) }
+            for id in text.formulas { textsByFormula[id, default: []].append(index) }
+        }
+        self.textsByFact = textsByFact
+        self.textsByFormula = textsByFormula
         var operands: [Fact.Key: [Fact.Key]] = [:]
         for key in site.facts.facts.keys { operands[key] = site.facts.operands(of: key) }
         var factsByFormula: [Formula.ID: Set<Fact.Key>] = [:]
@@ -60,12 +71,17 @@ package struct FactUsage: Sendable {
     package func uses(of keys: some Sequence<Fact.Key>) -> [Use] {
         var touched: Set<Fact.Key> = []
         for key in keys where !touched.contains(key) { touched.formUnion(site.facts.dependents(of: key)) }
-        return texts.compactMap { text in
+        let formulas = Set(formulas(reading: touched))
+        var found: Set<Int> = []
+        for key in touched { found.formUnion(textsByFact[key] ?? []) }
+        for id in formulas { found.formUnion(textsByFormula[id] ?? []) }
+        return found.sorted().map { index in
+            let text = texts[index]
             let through =
                 text.facts.filter(touched.contains).map(\.rawValue)
-                + text.formulas.filter { !(factsByFormula[$0] ?? []).isDisjoint(with: touched) }.map { "\($0)()" }
-            return through.isEmpty ? nil : Use(item: text.item, language: text.language, through: through)
-        }.sorted()
+                + text.formulas.filter(formulas.contains).map { "\($0)()" }
+            return Use(item: text.item, language: text.language, through: through)
+        }
     }
 
     /// The formulas that read a fact, directly or through others.

@@ -5,10 +5,13 @@ internal import Diagnostics
 package struct CoverageReport: Sendable {
     static let tableIDs = ["clauses", "audiences", "topics", "audience-topic", "languages", "places", "matrix"]
 
+    /// What the tables count of an item; small, because there may be tens of thousands.
     private struct Entry: Sendable {
-        var item: Item
-        var matter: FrontMatter
-        var isForAll: Bool
+        var id: Item.ID
+        var audiences: [Audience.ID]
+        var topics: [Topic.ID]
+        var plan: [String]
+        var places: SheetMatter.Places
         /// Named by the item itself.
         var clauses: Set<String>
         /// Named by its topics and audiences.
@@ -52,12 +55,13 @@ package struct CoverageReport: Sendable {
                 case .some(let codes): codes.count
                 }
             return Entry(
-                item: item, matter: matter, isForAll: audiences.contains(fallback), clauses: Set(matter.plan),
+                id: item.id, audiences: audiences, topics: matter.topics, plan: matter.plan,
+                places: matter.sheet?.places ?? .none, clauses: Set(matter.plan),
                 relatedClauses: related, reviewed: published,
                 drafts: item.texts.keys.filter { !published.contains($0) }.sorted(), placeCount: placeCount)
         }
         var wanted = Set(site.plan.flatMap(\.kinds))
-        wanted.formUnion(entries.map(\.item.id.kind))
+        wanted.formUnion(entries.map(\.id.kind))
         kinds = Item.Kind.allCases.filter(wanted.contains)
     }
 
@@ -71,7 +75,7 @@ package struct CoverageReport: Sendable {
 
     private func missing(in clause: PlanClause) -> [Item.Kind] {
         guard !clause.isOrganisational else { return [] }
-        let present = Set(entries.filter { serves($0, clause.id) && !$0.reviewed.isEmpty }.map(\.item.id.kind))
+        let present = Set(entries.filter { serves($0, clause.id) && !$0.reviewed.isEmpty }.map(\.id.kind))
         return clause.kinds.filter { !present.contains($0) }
     }
 
@@ -110,7 +114,7 @@ package struct CoverageReport: Sendable {
             let all = entries.filter { serves($0, clause.id) }
             let missing = missing(in: clause)
             let have = kinds.compactMap { kind -> (Item.Kind, Int)? in
-                let count = all.count { $0.item.id.kind == kind }
+                let count = all.count { $0.id.kind == kind }
                 return count > 0 ? (kind, count) : nil
             }
             let languages = Set(all.flatMap(\.reviewed)).sorted().map(\.rawValue)
@@ -144,7 +148,7 @@ package struct CoverageReport: Sendable {
     /// Items that name the audience, or a group it belongs to below everyone.
     private func reaches(_ entry: Entry, _ audience: Audience.ID) -> Bool {
         let fallback = site.configuration.audienceFallback
-        return entry.matter.audiences.contains { group in
+        return entry.audiences.contains { group in
             group == audience || (group != fallback && site.audiences.is(audience, under: group))
         }
     }
@@ -170,7 +174,7 @@ package struct CoverageReport: Sendable {
 
     private func counts(of entries: [Entry], asked: Set<Item.Kind>) -> [ReportTable.Cell] {
         kinds.map { kind in
-            let count = entries.count { $0.item.id.kind == kind }
+            let count = entries.count { $0.id.kind == kind }
             return .count(count, count == 0 && asked.contains(kind) ? .hole : .plain)
         }
     }
@@ -183,7 +187,7 @@ package struct CoverageReport: Sendable {
                 .init("clauses", vi: "mục của kế hoạch", en: "clauses"),
             ] + kindColumns + [.init("total", vi: "tổng", en: "total", isNumber: true)])
         for topic in site.topics {
-            let own = entries.filter { $0.matter.topics.contains(topic.id) }
+            let own = entries.filter { $0.topics.contains(topic.id) }
             table.rows.append(
                 [
                     .text(topic.id.rawValue), .text(topic.name.text(in: site.languages.chain(for: main))),
@@ -205,7 +209,7 @@ package struct CoverageReport: Sendable {
             let own = entries.filter { reaches($0, audience.id) }
             table.rows.append(
                 [.text(audience.name.text(in: site.languages.chain(for: main)))]
-                    + site.topics.map { topic in .count(own.count { $0.matter.topics.contains(topic.id) }) })
+                    + site.topics.map { topic in .count(own.count { $0.topics.contains(topic.id) }) })
         }
         return table
     }
@@ -221,7 +225,7 @@ package struct CoverageReport: Sendable {
                 + [.init("communes", vi: "xã, phường dùng", en: "communes using it", isNumber: true)])
         for language in site.languages.languages {
             let cells = kinds.map { kind -> ReportTable.Cell in
-                let own = entries.filter { $0.item.id.kind == kind }
+                let own = entries.filter { $0.id.kind == kind }
                 let reviewed = own.count { $0.reviewed.contains(language.id) }
                 let drafts = own.count { $0.drafts.contains(language.id) }
                 let text = drafts == 0 ? String(reviewed) : "\(reviewed) + \(drafts)"
@@ -237,7 +241,7 @@ package struct CoverageReport: Sendable {
     }
 
     private var places: ReportTable {
-        let perPlace = kinds.filter { kind in entries.contains { $0.item.id.kind == kind && $0.placeCount > 0 } }
+        let perPlace = kinds.filter { kind in entries.contains { $0.id.kind == kind && $0.placeCount > 0 } }
         var table = ReportTable(
             id: "places", title: Message(vi: "Xã, phường", en: "Places"),
             columns: [.init("place", vi: "mã", en: "code"), .init("name", vi: "tên", en: "name")]
@@ -253,7 +257,7 @@ package struct CoverageReport: Sendable {
             table.rows.append(
                 [.text(place.code.rawValue), .text(place.fullName)]
                     + perPlace.map { kind in
-                        let count = entries.count { $0.item.id.kind == kind && isMade($0, for: place.code) }
+                        let count = entries.count { $0.id.kind == kind && isMade($0, for: place.code) }
                         return .count(count, count == 0 ? .hole : .plain)
                     }
                     + [
@@ -265,7 +269,7 @@ package struct CoverageReport: Sendable {
     }
 
     private func isMade(_ entry: Entry, for place: Place.Code) -> Bool {
-        switch entry.matter.sheet?.places ?? .none {
+        switch entry.places {
         case .none: false
         case .all: true
         case .some(let codes): codes.contains(place)
@@ -286,16 +290,16 @@ package struct CoverageReport: Sendable {
         table.isForPrograms = true
         for entry in entries {
             let audiences =
-                entry.matter.audiences.isEmpty ? [site.configuration.audienceFallback] : entry.matter.audiences
-            let topics = entry.matter.topics.isEmpty ? [""] : entry.matter.topics.map(\.rawValue)
+                entry.audiences
+            let topics = entry.topics.isEmpty ? [""] : entry.topics.map(\.rawValue)
             let texts = entry.reviewed.map { ($0, "published") } + entry.drafts.map { ($0, "draft") }
             for (language, status) in texts.sorted(by: { $0.0 < $1.0 }) {
                 for audience in audiences {
                     for topic in topics {
                         table.rows.append([
-                            .text(entry.item.id.description), .text(entry.item.id.kind.rawValue),
+                            .text(entry.id.description), .text(entry.id.kind.rawValue),
                             .text(audience.rawValue), .text(topic), .text(language.rawValue), .text(status),
-                            .count(entry.placeCount), .list(entry.matter.plan),
+                            .count(entry.placeCount), .list(entry.plan),
                         ])
                     }
                 }

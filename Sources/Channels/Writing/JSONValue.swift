@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// JSON to be written: keys keep their order, so that two builds can be compared line by line.
-package indirect enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
     case null
     case bool(Bool)
     case integer(Int)
