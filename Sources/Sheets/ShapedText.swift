@@ -34,6 +34,17 @@ package struct StyledRun: Hashable, Sendable {
         self.text = text
         self.style = style
     }
+
+    // Compared and hashed by bytes: comparing strings would normalise them each time a paragraph is looked up.
+    package static func == (left: StyledRun, right: StyledRun) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8) && left.style == right.style
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(style)
+    }
 }
 
 /// A paragraph to be broken into lines.

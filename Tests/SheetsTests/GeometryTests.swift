@@ -1,7 +1,9 @@
 import Sheets
 import Testing
 
-/// Where things come to stand, in tenths of a millimetre. 10 pt is 3.53 mm.
+/// Where things come to stand, in tenths of a millimetre.
+///
+/// 10 pt is 3.53 mm.
 @Suite struct GeometryTests {
     @Test func textsStandOneUnderTheOther() throws {
         let (sheet, report) = try lay(

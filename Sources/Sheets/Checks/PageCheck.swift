@@ -98,7 +98,7 @@ struct PageCheck {
     }
 
     private func worstContrast(of line: PlacedLine, on ground: [Ground]) -> (Double, Double)? {
-        guard let size = line.line.runs.map(\.size.value).max(), line.line.width.value > 0 else { return nil }
+        guard let size = line.line.largestSize?.value, line.line.width.value > 0 else { return nil }
         let width = Millimetres(line.line.width).value
         let height = Millimetres(Points(size)).value * 0.3
         var worst: Double?
@@ -184,7 +184,7 @@ extension SheetItem {
     fileprivate var importantArea: Rect? {
         switch self {
         case .line(let line):
-            guard let size = line.line.runs.map(\.size).max() else { return nil }
+            guard let size = line.line.largestSize else { return nil }
             let (up, down) = (Millimetres(size) * 0.73, Millimetres(size) * 0.2)
             return Rect(
                 x: line.origin.x, y: line.origin.y - up, width: Millimetres(line.line.width), height: up + down)
@@ -202,5 +202,14 @@ extension SheetItem {
         case .shape(let shape): Ground(shape, fill: .black).bounds
         case .link, .begin, .end: nil
         }
+    }
+}
+
+extension ShapedLine {
+    /// The size of its largest type; nil when it is empty.
+    fileprivate var largestSize: Points? {
+        var largest: Points?
+        for run in runs where run.size > largest ?? 0 { largest = run.size }
+        return largest
     }
 }

@@ -35,13 +35,15 @@ struct FlowPlan {
         guard !slots.isEmpty, !document.nodes.isEmpty else { return }
         let frames = link(slots, panels: BodyPanels(document).ranges)
         let type = setting.template.type
-        for size in type.sizes(from: type.base, to: type.minimum, stepsPerRatio: 4) {
-            base = size
-            chains = frames.map {
-                Self.chain(setting, document, slots: $0.slots, ranges: $0.ranges, base: size, dropped: [])
+        let sizes = type.sizes(from: type.base, to: type.minimum, stepsPerRatio: 4)
+        let (found, fits) = Fitting.first(of: sizes.count) { level in
+            let chains = frames.map {
+                Self.chain(setting, document, slots: $0.slots, ranges: $0.ranges, base: sizes[level], dropped: [])
             }
-            if chains.allSatisfy({ $0.overflow.value <= 0 }) { return }
+            return ((chains: chains, base: sizes[level]), chains.allSatisfy { $0.overflow.value <= 0 })
         }
+        (chains, base) = found
+        if fits { return }
         drop(BodyPanels.optional(in: document), setting: setting, document: document)
     }
 

@@ -452,6 +452,8 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
         galley.isTooWide = galley.isTooWide || table.isTooWide
         galley.ignoredMarkup += table.ignoredMarkup
         let tag = newTag(.table)
+        // A closure that named `self` would copy all of the galley.
+        let left = left
         for (number, row) in table.rows.enumerated() {
             var slug = Galley.Slug(height: row.height)
             slug.tag = newTag(.tableRow, parent: tag)

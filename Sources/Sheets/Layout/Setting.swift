@@ -3,11 +3,22 @@ internal import Diagnostics
 internal import Markup
 
 /// What every step of laying out one sheet needs to know: the content, the plan, the look and a way to measure.
-struct Setting<Measuring: TextMeasuring> {
+///
+/// A class, because every step holds on to it and copying its values would cost more than the steps themselves.
+final class Setting<Measuring: TextMeasuring> {
     let content: SheetContent
     let template: SheetTemplate
     let theme: Theme
     let measuring: Measuring
+    /// Colours that have been asked for.
+    private var colours: [String: Swatch] = [:]
+
+    init(content: SheetContent, template: SheetTemplate, theme: Theme, measuring: Measuring) {
+        self.content = content
+        self.template = template
+        self.theme = theme
+        self.measuring = measuring
+    }
 
     /// The colour of a role or swatch.
     ///
@@ -15,6 +26,13 @@ struct Setting<Measuring: TextMeasuring> {
     /// is text colour: the reader of templates has reported it. `sun or field` is the second where the first is the
     /// audience's own colour.
     func colour(_ name: String) -> Swatch {
+        if let known = colours[name] { return known }
+        let colour = resolve(name)
+        colours[name] = colour
+        return colour
+    }
+
+    private func resolve(_ name: String) -> Swatch {
         if let separator = name.firstRange(of: " or ") {
             let first = colour(String(name[..<separator.lowerBound]))
             return first == colour("audience") ? colour(String(name[separator.upperBound...])) : first

@@ -29,14 +29,14 @@ extension Setting {
         while true {
             let choices = present.map { sizes(of: frame.parts[$0]) }
             let levels = choices.map(\.count).max() ?? 1
-            var block = TextBlock()
-            for level in 0..<max(1, levels) {
+            var (block, fits) = Fitting.first(of: max(1, levels)) { level in
                 let sizes = choices.map { $0[min(level, $0.count - 1)] }
-                block = shape(frame, parts: present, sizes: sizes, width: area.width)
-                if block.fits(area) { break }
+                let block = shape(frame, parts: present, sizes: sizes, width: area.width)
+                return (block, block.fits(area))
             }
+            balance(&block, of: frame, width: area.width)
             block.dropped = dropped
-            guard !block.fits(area),
+            guard !fits,
                 let victim = present.filter({ frame.parts[$0].priority != nil }).max(by: {
                     (frame.parts[$0].priority ?? 0, $0) < (frame.parts[$1].priority ?? 0, $1)
                 })
@@ -67,7 +67,8 @@ extension Setting {
             var lines = 0
             for line in text(of: part.source).split(separator: "\n") {
                 let text = style.isUpperCase ? line.uppercased() : String(line)
-                let paragraph = shape(text, style: style, size: size, width: Points(width))
+                let paragraph = measuring.shape(
+                    self.paragraph(text, style: style, size: size, width: Points(width)))
                 block.height += Millimetres(paragraph.height)
                 block.isTooWide = block.isTooWide || paragraph.overflowsWidth
                 lines += paragraph.lines.count
@@ -79,35 +80,79 @@ extension Setting {
         return block
     }
 
-    /// One paragraph in one style; a balanced one is set as narrow as its number of lines allows.
-    private func shape(_ text: String, style: TypeStyle, size: Points, width: Points) -> ShapedParagraph {
-        let runs = [StyledRun(text, textStyle(style, size: size))]
-        var paragraph = ParagraphText(runs: runs, width: width, alignment: style.alignment)
-        let natural = measuring.shape(paragraph)
-        guard style.balanced, (2...6).contains(natural.lines.count), !natural.overflowsWidth else { return natural }
-        var narrow = width * (1 / Double(natural.lines.count))
-        var wide = width
+    private func paragraph(_ text: String, style: TypeStyle, size: Points, width: Points) -> ParagraphText {
+        ParagraphText(
+            runs: [StyledRun(text, textStyle(style, size: size))], width: width, alignment: style.alignment)
+    }
+
+    /// Sets the texts whose style asks for it as narrow as their number of lines allows.
+    private func balance(_ block: inout TextBlock, of frame: TextFrame, width: Millimetres) {
+        for part in block.parts.indices {
+            let source = frame.parts[block.parts[part].index]
+            var style = style(source.style)
+            guard style.balanced else { continue }
+            style.alignment = source.alignment ?? style.alignment
+            let size = block.parts[part].size
+            for (index, line) in text(of: source.source).split(separator: "\n").enumerated() {
+                let natural = block.parts[part].paragraphs[index]
+                guard (2...6).contains(natural.lines.count), !natural.overflowsWidth else { continue }
+                let text = style.isUpperCase ? line.uppercased() : String(line)
+                let whole = paragraph(text, style: style, size: size, width: Points(width))
+                block.parts[part].paragraphs[index] = balanced(whole, natural: natural)
+            }
+        }
+    }
+
+    /// The paragraph in the narrowest measure that has no more lines, placed in its own.
+    private func balanced(_ paragraph: ParagraphText, natural: ShapedParagraph) -> ShapedParagraph {
+        var trial = paragraph
+        var best = natural
+        var narrow = paragraph.width * (1 / Double(natural.lines.count))
+        var wide = paragraph.width
         for _ in 0..<6 {
-            let middle = (narrow + wide) / 2
-            paragraph.width = middle
-            let trial = measuring.shape(paragraph)
-            if trial.lines.count > natural.lines.count || trial.overflowsWidth {
-                narrow = middle
+            trial.width = (narrow + wide) / 2
+            let shaped = measuring.shape(trial)
+            if shaped.lines.count > natural.lines.count || shaped.overflowsWidth {
+                narrow = trial.width
             } else {
-                wide = middle
+                wide = trial.width
+                best = shaped
             }
         }
-        paragraph.width = wide
-        var balanced = measuring.shape(paragraph)
-        // The lines were aligned in the narrow measure; move them to where the frame's own measure puts them.
-        let slack = width - wide
-        for line in balanced.lines.indices {
-            switch style.alignment {
+        // The lines were aligned in the narrow measure; move them to where the paragraph's own puts them.
+        let slack = paragraph.width - wide
+        for line in best.lines.indices {
+            switch paragraph.alignment {
             case .leading, .justified: break
-            case .centre: balanced.lines[line].x = balanced.lines[line].x + slack / 2
-            case .trailing: balanced.lines[line].x = balanced.lines[line].x + slack
+            case .centre: best.lines[line].x = best.lines[line].x + slack / 2
+            case .trailing: best.lines[line].x = best.lines[line].x + slack
             }
         }
-        return balanced
+        return best
+    }
+}
+
+/// The search for the largest size that fits.
+enum Fitting {
+    /// The first of so many choices, largest first, that fits, or the last one.
+    ///
+    /// What fits at one size fits at every smaller one, so halving finds it: eleven sizes cost four trials.
+    static func first<Result>(of count: Int, _ trial: (Int) -> (Result, fits: Bool)) -> (Result, fits: Bool) {
+        var best = trial(0)
+        if best.fits || count <= 1 { return best }
+        var tooLarge = 0
+        var small = count - 1
+        best = trial(small)
+        guard best.fits else { return best }
+        while small - tooLarge > 1 {
+            let middle = (small + tooLarge) / 2
+            let result = trial(middle)
+            if result.fits {
+                (best, small) = (result, middle)
+            } else {
+                tooLarge = middle
+            }
+        }
+        return best
     }
 }
