@@ -130,7 +130,7 @@ import Testing
         #expect(!result.report.hasErrors)
         let page = try project.folder.read("output/site/xx/gia-nuoc/index.html")
         #expect(page.contains("lang=\"art-x-thu\""))
-        #expect(page.contains("9&#39;500 dg"))
+        #expect(page.contains("9&#39;500\u{A0}dg"))
     }
 
     /// Every code on paper is read back from the finished page, says what was planned, and opens a page that exists.

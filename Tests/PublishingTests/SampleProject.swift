@@ -102,7 +102,6 @@ struct SampleProject {
         summary: Một khối nước giá bao nhiêu.
         date: 2026-11-01
         topics: [gia-nuoc]
-        audiences: [nong-dan]
         ---
 
         Mỗi khối nước sạch giá **{{price}}** [@luat-nuoc Điều 9].

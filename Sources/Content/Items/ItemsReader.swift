@@ -80,6 +80,12 @@ struct ItemsReader<Tree: SourceTree> {
                 }
             }
         }
+        for index in translated {
+            guard let source = items[index].texts[scope.defaultLanguage]?.matter else { continue }
+            for (language, text) in items[index].texts where language != scope.defaultLanguage {
+                items[index].texts[language]?.matter = text.matter.inheriting(from: source)
+            }
+        }
         return items
     }
 
