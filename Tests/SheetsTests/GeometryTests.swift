@@ -171,6 +171,7 @@ import Testing
     @Test func figurePartsFromItsUnit() {
         #expect(content(texts: [.figure: "264.000\u{A0}đồng"]).figureParts == ("264.000", "đồng"))
         #expect(content(texts: [.figure: "264.000 đồng mỗi tháng"]).figureParts == ("264.000", "đồng mỗi tháng"))
+        #expect(content(texts: [.figure: "264.000越盾"]).figureParts == ("264.000", "越盾"))
         #expect(content(texts: [.figure: "22%"]).figureParts == ("22%", ""))
         #expect(content(texts: [.figure: "từ 15 đến 20 năm"]).figureParts == ("từ 15 đến 20", "năm"))
         #expect(content(texts: [.figure: "Miễn phí"]).figureParts == ("Miễn phí", ""))

@@ -24,6 +24,8 @@ extension SheetContent {
 
         let matter = text.matter
         let sheet = matter.sheet ?? SheetMatter()
+        // A translation need not repeat the campaign and the laws of its original.
+        let original = item.texts[site.configuration.defaultLanguage]?.matter ?? matter
         source = matter.spans["title"] ?? SourceSpan(wholeOf: text.source)
         let body = reader.resolve(text, for: .print)
         report.merge(body.report)
@@ -50,7 +52,7 @@ extension SheetContent {
         put(.figureCaption, sheet.figureCaption, key: "figureCaption")
         put(.cta, sheet.callToAction, key: "cta")
         put(
-            .slogan, Self.slogan(of: matter, site: site, edition: edition) ?? theme.slogan.text(in: languages),
+            .slogan, Self.slogan(of: original, site: site, edition: edition) ?? theme.slogan.text(in: languages),
             key: "slogan")
         texts[.audience] = audience?.name.text(in: languages)
         if let colour = audience?.colour, theme.swatch(colour) != nil { audienceColour = colour }
@@ -70,7 +72,7 @@ extension SheetContent {
             return form.replacing("{\(name)}", with: value)
         }
         texts[.contentAsOf] = word("sheet.contentAsOf", "date", NumberWriter(language.numbers).date(edition.date))
-        let laws = Self.laws(of: matter, citations: uses.citations, site: site, languages: languages)
+        let laws = Self.laws(of: original, citations: uses.citations, site: site, languages: languages)
         texts[.sources] = word("sheet.sources", "laws", laws.joined(separator: "; "))
         contact = [
             word("sheet.hotline", "phone", hotline),

@@ -87,9 +87,15 @@ package struct SheetContent: Sendable {
     /// A percent sign stays with its number.
     package var figureParts: (number: String, unit: String) {
         let figure = texts[.figure] ?? ""
-        guard let space = figure.lastIndex(where: { $0 == "\u{A0}" || $0 == " " }),
-            figure[..<space].contains(where: \.isNumber), !figure[space...].contains(where: \.isNumber)
-        else { return (figure, "") }
+        guard let space = figure.lastIndex(where: { $0 == "\u{A0}" || $0 == " " }) else {
+            // A script without spaces: the unit begins behind the last figure.
+            guard let last = figure.lastIndex(where: \.isNumber) else { return (figure, "") }
+            let unit = figure[figure.index(after: last)...]
+            return unit.first?.isLetter ?? false ? (String(figure[...last]), String(unit)) : (figure, "")
+        }
+        guard figure[..<space].contains(where: \.isNumber), !figure[space...].contains(where: \.isNumber) else {
+            return (figure, "")
+        }
         // A unit of several words begins behind the last figure.
         var number = figure[..<space]
         while let earlier = number.lastIndex(where: { $0 == "\u{A0}" || $0 == " " }),
