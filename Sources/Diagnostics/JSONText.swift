@@ -5,6 +5,8 @@ package enum JSONText {
     /// `<` and the line separators are escaped as well, so that
     /// the result may stand inside an HTML `script` element.
     package static func quote(_ text: String) -> String {
+        // Most texts need nothing escaped, and are copied as they are.
+        if !text.utf8.contains(where: isSuspect) { return "\"\(text)\"" }
         var result = "\""
         result.reserveCapacity(text.utf8.count + 2)
         for scalar in text.unicodeScalars {
@@ -24,6 +26,12 @@ package enum JSONText {
             }
         }
         return result + "\""
+    }
+
+    /// Bytes to escape, and the first byte of the line separators.
+    private static func isSuspect(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
+            || byte == 0x7F || byte == 0xE2
     }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {

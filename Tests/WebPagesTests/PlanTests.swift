@@ -21,7 +21,8 @@ import Testing
                 "", "404.html", "articles/", "chu-de/", "chu-de/huu/", "cu/dong-gop/", "danh-cho/",
                 "danh-cho/cuoi-khoa/", "danh-cho/cuoi-khoa/dong-gop/", "danh-cho/moi-nguoi/", "danh-cho/sinh-vien/",
                 "dia-phuong/", "dia-phuong/bom-bo/", "dia-phuong/bu-dang/", "dia-phuong/dai-phuoc/",
-                "dong-gop/", "en/", "en/articles/", "en/dong-gop/", "en/search/", "hoi-dap/", "hoi-dap/dong-bao-nhieu/",
+                "dong-gop/", "en/", "en/articles/", "en/chu-de/huu/", "en/danh-cho/sinh-vien/", "en/dong-gop/",
+                "en/search/", "hoi-dap/", "hoi-dap/dong-bao-nhieu/",
                 "leaflets/",
                 "rebuttals/", "rebuttals/quy-sap/", "search/",
             ])

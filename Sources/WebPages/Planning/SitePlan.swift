@@ -14,6 +14,7 @@ package struct SitePlan: Sendable {
     let languages: [Language.ID]
     /// The first sheet that opens an item: its figure is the page's too.
     let sheetOpening: [Item.ID: Item.ID]
+    private let captions: [Item.ID: [Language.ID: PageCaption]]
     private let indexByAddress: [Address: Int]
     private let indexByPath: [String: Int]
     private let variantsByAddress: [Address: [Int]]
@@ -32,13 +33,15 @@ package struct SitePlan: Sendable {
 
     init(
         pages: [WebPage], shelves: [Language.ID: Shelf], languages: [Language.ID],
-        sheetOpening: [Item.ID: Item.ID], report: Report
+        sheetOpening: [Item.ID: Item.ID],
+        captions: [Item.ID: [Language.ID: PageCaption]], report: Report
     ) {
         self.pages = pages.sorted { $0.path < $1.path }
         self.shelves = shelves
         self.languages = languages
         self.report = report
         self.sheetOpening = sheetOpening
+        self.captions = captions
         var byAddress: [Address: Int] = [:]
         var byPath: [String: Int] = [:]
         var variants: [Address: [Int]] = [:]
@@ -72,6 +75,9 @@ package struct SitePlan: Sendable {
         }
         return nil
     }
+
+    /// What lists say about an item.
+    func caption(of item: Item.ID, in language: Language.ID) -> PageCaption? { captions[item]?[language] }
 
     /// The pages that show a subject to one audience only.
     func variants(of subject: WebPage.Subject, in language: Language.ID) -> [WebPage] {

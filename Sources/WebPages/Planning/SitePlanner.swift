@@ -15,6 +15,7 @@ struct SitePlanner {
     let hasGallery: Bool
     private var pages: [WebPage] = []
     private var pathOwners: [String: SourceSpan?] = [:]
+    private var captions: [Item.ID: [Language.ID: PageCaption]] = [:]
     private var report = Report()
 
     init(
@@ -43,7 +44,8 @@ struct SitePlanner {
         }
         addSinglePages()
         return SitePlan(
-            pages: pages, shelves: shelves, languages: languages, sheetOpening: sheetOpening, report: report)
+            pages: pages, shelves: shelves, languages: languages, sheetOpening: sheetOpening, captions: captions,
+            report: report)
     }
 
     // MARK: What is published
@@ -111,6 +113,7 @@ struct SitePlanner {
 
     private mutating func addItemPages(_ entry: Shelf.Entry, in language: Language.ID) {
         guard let item = site.item(entry.id), let text = item.texts[language] else { return }
+        captions[item.id, default: [:]][language] = PageCaption(entry.matter)
         let names = PathNames(site.configuration)
         let slug = PathNames.isSafe(item.slug) ? item.slug : item.id.name
         let folder: String

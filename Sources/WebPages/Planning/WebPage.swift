@@ -52,6 +52,21 @@ package struct WebPage: Sendable, Hashable {
     }
 }
 
+/// What lists say about an item in one language, as written; held by reference, because lists ask for it often.
+final class PageCaption: Sendable {
+    let title: String
+    let summary: String
+    /// No line has anything to fill in.
+    let isPlain: Bool
+
+    init(_ matter: FrontMatter) {
+        let question = matter.question?.question ?? ""
+        title = question.isEmpty ? matter.title : question
+        summary = matter.summary
+        isPlain = !(title + summary).utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+    }
+}
+
 /// A printed code and what it opens; given by the publisher, who keeps the register.
 package struct LandingPage: Sendable, Hashable {
     /// Six characters, `A7K2MN`; the page is at `/Q/A7K2MN/`.

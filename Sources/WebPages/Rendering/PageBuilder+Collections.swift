@@ -17,7 +17,7 @@ extension PageBuilder {
         let below = site.audiences.audiences.filter { $0.parents.contains(id) }
         values.set(.audiences, markup: audienceCards(below))
         setBreadcrumbs([(stencils.plainPhrase("audiences"), nil, plan.page(.audiences, along: chain))])
-        values.set(.feedURL, page.path + "feed.xml")
+        setFeed()
     }
 
     mutating func buildTopic(_ id: Topic.ID) {
@@ -27,6 +27,12 @@ extension PageBuilder {
         begin("topic", title: name.text, language: name.tag, summary: summary.text)
         setItems(plan.shelves[page.edition.language]?.itemsByTopic[id] ?? [])
         setBreadcrumbs([(stencils.plainPhrase("topics"), nil, plan.page(.topics, along: chain))])
+        setFeed()
+    }
+
+    /// Feeds are in the language of the site.
+    private mutating func setFeed() {
+        guard page.edition.language == site.configuration.defaultLanguage else { return }
         values.set(.feedURL, page.path + "feed.xml")
     }
 

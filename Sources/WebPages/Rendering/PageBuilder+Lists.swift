@@ -24,12 +24,17 @@ extension PageBuilder {
 
     /// One item as a link; `target` may be in another language than this page.
     mutating func write(_ id: Item.ID, _ target: WebPage, component: String, into writer: inout HTMLWriter) {
-        guard let text = site.item(id)?.texts[target.edition.language] else { return }
+        guard let caption = plan.caption(of: id, in: target.edition.language) else { return }
         let tag = tag(of: target.edition.language)
         var entry = SlotValues()
         entry.set(.url, link(to: target))
-        entry.set(.title, line(title(of: text), of: text, key: "title"), language: tag)
-        entry.set(.summary, line(text.matter.summary, of: text, key: "summary"), language: tag)
+        if caption.isPlain {
+            entry.set(.title, caption.title, language: tag)
+            entry.set(.summary, caption.summary, language: tag)
+        } else if let text = site.item(id)?.texts[target.edition.language] {
+            entry.set(.title, line(caption.title, of: text, key: "title"), language: tag)
+            entry.set(.summary, line(caption.summary, of: text, key: "summary"), language: tag)
+        }
         if let tag {
             entry.set(.language, tag)
             entry.set(.fallbackLanguage, site.languages[target.edition.language]?.ownName, language: tag)

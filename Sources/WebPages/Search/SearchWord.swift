@@ -4,11 +4,14 @@ internal import Content
 struct SearchWord: Hashable {
     /// Without case, tone and vowel marks: `huu`.
     var folded: String
-    /// With its vowel marks and, as a digit behind it, its tone: `hưu` for "hưu", `hưu3` for "hữu". Both ways of placing
-    /// a tone (hòa, hoà) give one form.
+    /// With its vowel marks and, as a digit behind it, its tone: `hưu` for "hưu", `hưu3` for "hữu".
+    ///
+    /// Both ways of placing a tone (hòa, hoà) give one form.
     var form: String
 
-    /// The words of a text. Scripts without spaces give overlapping pairs of their letters.
+    /// The words of a text.
+    ///
+    /// Scripts without spaces give overlapping pairs of their letters.
     static func words(of text: String) -> [SearchWord] {
         var words: [SearchWord] = []
         var word = Word()
