@@ -56,7 +56,6 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CSystem"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
 
         // The product. An arrow never points back up this list.
         target("Diagnostics", []),
@@ -79,7 +78,8 @@ let package = Package(
                 "Diagnostics", "Markup", "Content", "Sheets", "Typesetting", "Drawing", "Press", "WebPages", "Channels",
                 "CCrypto", "CSystem", logging, collections,
             ]),
-        target("CommandLine", ["Publishing", "Channels", "Diagnostics", "Content", argumentParser, flyingFox, logging]),
+        target(
+            "CommandLine", ["Publishing", "Channels", "Diagnostics", "Content", argumentParser, flyingFox, logging]),
         .executableTarget(name: "loa", dependencies: ["CommandLine"], swiftSettings: settings),
 
         // Tests.

@@ -1,6 +1,8 @@
 internal import Glibc
 
-/// Standard error: messages and progress. Results go to standard output and nothing else does.
+/// Standard error: messages and progress.
+///
+/// Results go to standard output and nothing else does.
 enum Terminal {
     /// True when a person is looking.
     static var isInteractive: Bool { isatty(STDERR_FILENO) != 0 && getenv("CI") == nil }

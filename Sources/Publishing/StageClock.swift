@@ -1,4 +1,6 @@
-/// Measures how long the stages of a build take. The only clock of the program; nothing it says reaches an output.
+/// Measures how long the stages of a build take.
+///
+/// The only clock of the program; nothing it says reaches an output.
 package struct StageClock: Sendable {
     private let clock = ContinuousClock()
     private var last: ContinuousClock.Instant

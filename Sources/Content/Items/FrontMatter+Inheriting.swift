@@ -1,6 +1,8 @@
 extension FrontMatter {
-    /// The front matter of a translation, with everything that is no matter of language taken from its source where the
-    /// translator left it out: for whom, on what, on which sheet, where it leads. Words are never taken over.
+    /// The front matter of a translation, completed from its source.
+    ///
+    /// Whatever is no matter of language is taken over where the translator left it out: for whom, on what, on which
+    /// sheet, where it leads. Words never are.
     func inheriting(from source: FrontMatter) -> FrontMatter {
         var matter = self
         if matter.audiences.isEmpty { matter.audiences = source.audiences }

@@ -57,7 +57,7 @@ package struct LintRules: Sendable {
     package static let scanningErrors: [String: String] = [
         "phân đầu": "phấn đấu", "phần đấu": "phấn đấu", "chuyên đổi": "chuyển đổi", "công thông tin": "cổng thông tin",
         "trọng công tác": "trong công tác", "trọng tổ chức": "trong tổ chức", "đồng tham gia": "động tham gia",
-        "bhxh trọng": "BHXH trong", "bhxh tính": "BHXH tỉnh", "bảo hiêm": "bảo hiểm", "bão hiểm": "bảo hiểm",
+        "bảo hiêm": "bảo hiểm", "bão hiểm": "bảo hiểm",
         "xã hôi": "xã hội", "xả hội": "xã hội", "thất nghiêp": "thất nghiệp", "tự nguyên": "tự nguyện",
         "bắt buôc": "bắt buộc",
         "hưu trì": "hưu trí", "lượng hưu": "lương hưu", "lương hữu": "lương hưu", "tử tuât": "tử tuất",

@@ -5,7 +5,9 @@ package import Content
 /// A code that stands in the register is never given to anything else; every other edition gets one worked out
 /// from what it is, so that two machines that never met agree, and printing more does not change what is printed.
 package struct CodePlan: Sendable {
-    /// A printed thing that has a code of its own. The date is no part of it: paper outlives it.
+    /// A printed thing that has a code of its own.
+    ///
+    /// The date is no part of it: paper outlives it.
     package struct Printed: Hashable, Comparable, Sendable {
         package var item: Item.ID
         package var audience: Audience.ID

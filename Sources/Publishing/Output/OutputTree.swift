@@ -83,7 +83,9 @@ package final class OutputTree: Sendable {
         return true
     }
 
-    /// Adds a file to the new tree. May be called from any thread.
+    /// Adds a file to the new tree.
+    ///
+    /// May be called from any thread.
     package func write(
         _ bytes: [UInt8], to relative: String, key: ContentHash, sources: [String] = [], edition: Edition? = nil
     ) throws(DiskError) {

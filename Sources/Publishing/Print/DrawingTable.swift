@@ -2,7 +2,9 @@ internal import Drawing
 internal import Sheets
 internal import Typesetting
 
-/// What one worker sets and draws with. The tools are made when first needed and never leave the worker.
+/// What one worker sets and draws with.
+///
+/// The tools are made when first needed and never leave the worker.
 struct DrawingTable {
     private let fonts: FontLibrary
     private var made: DrawingTools?

@@ -4,7 +4,9 @@ internal import Markup
 internal import Sheets
 internal import Typesetting
 
-/// Turns an edition of a printed item into a sheet. Holds nothing that changes, so workers share it.
+/// Turns an edition of a printed item into a sheet.
+///
+/// Holds nothing that changes, so workers share it.
 struct LayoutDesk: Sendable {
     private let site: Site
     private let themes: [String: Theme]
