@@ -5,7 +5,12 @@ enum ItemChecks {
     /// - Parameter reserved: the first parts of addresses that belong to folders of the site.
     static func check(_ items: [Item], reserved: Set<String>, report: inout Report) {
         checkSlugs(items, report: &report)
-        for item in items where item.id.kind == .articles && reserved.contains(item.slug) {
+        for item in items { check(item, reserved: reserved, report: &report) }
+    }
+
+    /// What can be judged of an item by itself.
+    static func check(_ item: Item, reserved: Set<String>, report: inout Report) {
+        if item.id.kind == .articles, reserved.contains(item.slug) {
             report.add(
                 Diagnostic(
                     "reserved-slug", .error,
@@ -14,7 +19,7 @@ enum ItemChecks {
                         en: "'\(item.slug)' is a folder of the site; this text needs another slug"),
                     at: slugSpan(of: item)))
         }
-        for item in items where item.id.kind == .stories { checkConsent(of: item, report: &report) }
+        if item.id.kind == .stories { checkConsent(of: item, report: &report) }
     }
 
     /// A person's story is told only with their consent on record and a day on which it is taken down.

@@ -1,92 +1,66 @@
 internal import Diagnostics
 internal import Markup
 
-/// Reads the items' files, many at a time.
+/// Reads the items' files, many items at a time.
 struct ItemsReader<Tree: SourceTree> {
     let tree: Tree
     let names: KnownNames
     let scope: ReadingScope
     let languages: Set<Language.ID>
+    let translations: TranslationChecks
 
-    /// One file's share of the work.
-    private struct Text: Sendable {
-        var item: Int
-        var text: ItemText
+    init(tree: Tree, frame: SiteFrame) {
+        self.tree = tree
+        names = frame.names
+        scope = frame.scope
+        languages = Set(frame.languages.languages.map(\.id))
+        translations = TranslationChecks(languages: frame.languages, glossary: frame.glossary)
     }
 
-    /// All items; those without any readable text are left out.
-    ///
-    /// Every mistake is reported.
-    func read(_ folder: ContentFolder, report: inout Report) async throws -> [Item] {
-        let files = folder.items.enumerated().flatMap { item, files in
-            files.texts.map { (item: item, path: $0.path, language: $0.language) }
-        }
+    /// The items in the order of their files.
+    func read(_ files: [ContentFolder.ItemFiles]) async throws -> [ReadItem] {
         // Chunks small enough to even out the load, large enough to cost nothing.
         let chunkSize = 64
         let chunks = stride(from: 0, to: files.count, by: chunkSize).map {
             files[$0..<min($0 + chunkSize, files.count)]
         }
-        let results = try await withThrowingTaskGroup(of: (texts: [Text], report: Report).self) { group in
+        return try await withThrowingTaskGroup(of: (start: Int, items: [ReadItem]).self) { group in
             for chunk in chunks {
-                group.addTask {
-                    var report = Report()
-                    var texts: [Text] = []
-                    texts.reserveCapacity(chunk.count)
-                    for file in chunk {
-                        let files = folder.items[file.item]
-                        if let text = try read(file.path, language: file.language, of: files, report: &report) {
-                            texts.append(Text(item: file.item, text: text))
-                        }
-                    }
-                    return (texts, report)
-                }
+                group.addTask { (chunk.startIndex, try chunk.map(read)) }
             }
-            var results: [(texts: [Text], report: Report)] = []
+            var results: [(start: Int, items: [ReadItem])] = []
+            results.reserveCapacity(chunks.count)
             for try await result in group { results.append(result) }
-            return results
+            return results.sorted { $0.start < $1.start }.flatMap(\.items)
         }
-        var texts = [[Language.ID: ItemText]](repeating: [:], count: folder.items.count)
-        for result in results {
-            report.merge(result.report)
-            for text in result.texts { texts[text.item][text.text.language] = text.text }
-        }
-        var items: [Item] = []
-        items.reserveCapacity(folder.items.count)
-        for (index, files) in folder.items.enumerated() {
-            let tables = try self.tables(of: files, report: &report)
-            if let item = item(files, texts: texts[index], tables: tables, report: &report) { items.append(item) }
-        }
-        return items
     }
 
-    /// Compares every translation with its source, many items at a time; stale ones are marked.
-    func comparingTranslations(_ items: [Item], _ checks: TranslationChecks, report: inout Report) async -> [Item] {
-        var items = items
-        let translated = items.indices.filter { items[$0].texts.keys.contains { $0 != scope.defaultLanguage } }
-        let chunkSize = 64
-        let chunks = stride(from: 0, to: translated.count, by: chunkSize).map { start in
-            translated[start..<min(start + chunkSize, translated.count)].map { (index: $0, item: items[$0]) }
+    /// One item, its translations compared with their source.
+    ///
+    /// Every mistake is reported; an item without any readable text is nil.
+    func read(_ files: ContentFolder.ItemFiles) throws -> ReadItem {
+        var report = Report()
+        var texts: [Language.ID: ItemText] = [:]
+        for file in files.texts {
+            let text = try read(file.path, language: file.language, of: files, report: &report)
+            if let text { texts[text.language] = text }
         }
-        await withTaskGroup(of: [(index: Int, translations: [Translation])].self) { group in
-            for chunk in chunks {
-                group.addTask { chunk.map { ($0.index, checks.translations(of: $0.item)) } }
+        let tables = try self.tables(of: files, report: &report)
+        guard var item = item(files, texts: texts, tables: tables, report: &report) else {
+            return ReadItem(item: nil, report: report)
+        }
+        if item.texts.keys.contains(where: { $0 != scope.defaultLanguage }) {
+            for translation in translations.translations(of: item) {
+                report.merge(translation.report)
+                if translation.isStale { item.texts[translation.language]?.isStale = true }
             }
-            for await results in group {
-                for (index, translations) in results {
-                    for translation in translations {
-                        report.merge(translation.report)
-                        if translation.isStale { items[index].texts[translation.language]?.isStale = true }
-                    }
+            if let source = item.texts[scope.defaultLanguage]?.matter {
+                for (language, text) in item.texts where language != scope.defaultLanguage {
+                    item.texts[language]?.matter = text.matter.inheriting(from: source)
                 }
             }
         }
-        for index in translated {
-            guard let source = items[index].texts[scope.defaultLanguage]?.matter else { continue }
-            for (language, text) in items[index].texts where language != scope.defaultLanguage {
-                items[index].texts[language]?.matter = text.matter.inheriting(from: source)
-            }
-        }
-        return items
+        return ReadItem(item: item, report: report)
     }
 
     private func read(
@@ -138,6 +112,13 @@ struct ItemsReader<Tree: SourceTree> {
             id: files.id, slug: first.matter.slug ?? Slug.make(files.id.name), texts: texts, pictures: files.pictures,
             tables: tables)
     }
+}
+
+/// An item as it was read, and what is wrong with it.
+struct ReadItem: Sendable {
+    /// Nil when none of its texts can be read.
+    var item: Item?
+    var report: Report
 }
 
 extension Diagnostic {

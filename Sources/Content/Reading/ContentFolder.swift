@@ -1,9 +1,9 @@
 internal import Diagnostics
 
 /// The files of `content/`, sorted into what they are by their paths alone.
-struct ContentFolder {
+struct ContentFolder: Sendable {
     /// The files of one item.
-    struct ItemFiles {
+    struct ItemFiles: Sendable {
         var id: Item.ID
         /// Language as written in the file name, and path.
         var texts: [(language: String, path: String)] = []
@@ -17,6 +17,7 @@ struct ContentFolder {
     private(set) var siteFiles: Set<String> = []
     private(set) var formulas: [String] = []
     private(set) var items: [ItemFiles] = []
+    private(set) var indexByID: [Item.ID: Int] = [:]
 
     private static let knownFiles = [
         "site.yaml", "audiences.yaml", "languages.yaml", "topics.yaml", "laws.yaml", "facts.yaml", "places.csv",
@@ -26,9 +27,11 @@ struct ContentFolder {
     private static let otherFolders = ["formulas", "charts", "lint", "shared"]
     private static let pictureEndings = ["jpg", "jpeg", "png", "svg", "webp", "avif", "gif", "pdf"]
 
+    /// A folder with nothing in it.
+    init() {}
+
     /// - Parameter paths: sorted, relative to the project's root.
     init(paths: [String], report: inout Report) {
-        var indexByID: [Item.ID: Int] = [:]
         for path in paths {
             let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
             guard parts.count > 1, parts[0] == Self.root,
@@ -45,7 +48,7 @@ struct ContentFolder {
             if parts.count == 2 {
                 addSiteFile(parts[1], path: path, report: &report)
             } else if let kind = Item.Kind(rawValue: parts[1]) {
-                addItemFile(kind, Array(parts[2...]), path: path, indexByID: &indexByID, report: &report)
+                addItemFile(kind, Array(parts[2...]), path: path, report: &report)
             } else if parts[1] == "formulas" {
                 if path.hasSuffix(".yaml") { formulas.append(path) }
             } else if !Self.otherFolders.contains(parts[1]) {
@@ -69,7 +72,7 @@ struct ContentFolder {
     }
 
     private mutating func addItemFile(
-        _ kind: Item.Kind, _ parts: [String], path: String, indexByID: inout [Item.ID: Int], report: inout Report
+        _ kind: Item.Kind, _ parts: [String], path: String, report: inout Report
     ) {
         let place = SourceSpan(wholeOf: SourceFile(path: path, bytes: []))
         let file = parts[parts.count - 1]

@@ -65,25 +65,36 @@ enum PlanChecks {
     static func check(_ site: Site) -> Report {
         var report = Report()
         guard !site.plan.isEmpty else { return report }
-        let known = Set(site.plan.map(\.id))
-        func check(_ clauses: [String], of owner: String, at span: SourceSpan?) {
-            for clause in clauses where !known.contains(clause) {
-                report.add(
-                    .unknown(
-                        "unknown-plan-clause", clause, at: span, among: known.sorted(),
-                        Message(
-                            vi: "kế hoạch (plan.yaml) không có mục “\(clause.shortened)” mà \(owner) nêu",
-                            en: "the plan (plan.yaml) has no clause '\(clause.shortened)', named by \(owner)"),
-                        severity: .warning))
-            }
+        for audience in site.audiences.audiences {
+            check(audience.plan, of: "\(audience.id)", at: nil, in: site, report: &report)
         }
-        for audience in site.audiences.audiences { check(audience.plan, of: "\(audience.id)", at: nil) }
-        for topic in site.topics { check(topic.plan, of: "\(topic.id)", at: nil) }
-        for item in site.items {
+        for topic in site.topics { check(topic.plan, of: "\(topic.id)", at: nil, in: site, report: &report) }
+        report.merge(check(site.items, of: site))
+        return report
+    }
+
+    static func check(_ items: [Item], of site: Site) -> Report {
+        var report = Report()
+        guard !site.plan.isEmpty else { return report }
+        for item in items {
             for (_, text) in item.texts.sorted(by: { $0.key < $1.key }) {
-                check(text.matter.plan, of: "\(item.id)", at: text.matter.spans["plan"])
+                check(text.matter.plan, of: "\(item.id)", at: text.matter.spans["plan"], in: site, report: &report)
             }
         }
         return report
+    }
+
+    private static func check(
+        _ clauses: [String], of owner: String, at span: SourceSpan?, in site: Site, report: inout Report
+    ) {
+        for clause in clauses where !site.plan.contains(where: { $0.id == clause }) {
+            report.add(
+                .unknown(
+                    "unknown-plan-clause", clause, at: span, among: site.plan.map(\.id).sorted(),
+                    Message(
+                        vi: "kế hoạch (plan.yaml) không có mục “\(clause.shortened)” mà \(owner) nêu",
+                        en: "the plan (plan.yaml) has no clause '\(clause.shortened)', named by \(owner)"),
+                    severity: .warning))
+        }
     }
 }

@@ -39,6 +39,11 @@ package struct Site: Sendable {
         indexByID = Dictionary(self.items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Puts an item in the place of the one that has its id; there must be one.
+    package mutating func replace(_ item: Item) {
+        if let index = indexByID[item.id] { items[index] = item }
+    }
+
     package func item(_ id: Item.ID) -> Item? { indexByID[id].map { items[$0] } }
     package func items(of kind: Item.Kind) -> [Item] { items.filter { $0.id.kind == kind } }
 }
