@@ -20,7 +20,10 @@ package struct DiskTree: SourceTree {
     /// Absolute path of the project's folder.
     package let root: String
     /// All files, sorted by path.
-    package let entries: [Entry]
+    package private(set) var entries: [Entry] = []
+    /// What was left out on listing, and why.
+    package var listingReport: Report { Report(faults.map(\.diagnostic)) }
+    private var faults: [FolderListing.Fault] = []
 
     /// Larger files are refused before they are read.
     package static let largestFile = 64 << 20
@@ -31,33 +34,63 @@ package struct DiskTree: SourceTree {
     package init(root: String, folders: [String] = ["content", "themes"], report: inout Report) throws(DiskError) {
         guard let real = DiskTree.realPath(root) else { throw DiskError(.list, path: root, code: errno) }
         self.root = real
-        var entries: [Entry] = []
-        for folder in folders {
-            try DiskTree.list(folder, root: real, into: &entries, report: &report)
+        var listing = FolderListing(root: real)
+        for folder in folders { try listing.list(folder) }
+        entries = listing.entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        faults = listing.faults
+        report.merge(listingReport)
+    }
+
+    /// Looks again at files and folders, instead of listing everything again.
+    ///
+    /// - Parameter changed: Paths relative to the root; each may be new, gone or different, and a folder stands for
+    ///   all that is in it.
+    package mutating func update(_ changed: Set<String>) throws(DiskError) {
+        var listing = FolderListing(root: root)
+        // What lies in a folder is sorted behind it, and is examined with it.
+        var last: String?
+        for path in changed.sorted() {
+            if let last, path.hasPrefix(last + "/") { continue }
+            last = path
+            let bytes = Array(path.utf8)
+            let start = index(of: bytes)
+            if start < entries.count, entries[start].path == path { entries.remove(at: start) }
+            entries.removeSubrange(range(under: path + "/"))
+            faults.removeAll { $0.path == path || $0.path.hasPrefix(path + "/") }
+            try listing.examine(path)
         }
-        self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        faults += listing.faults
+        guard listing.entries.count < 64 else {
+            entries += listing.entries
+            entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+            return
+        }
+        for entry in listing.entries { entries.insert(entry, at: index(of: Array(entry.path.utf8))) }
     }
 
     package func files(under folder: String) throws -> [String] {
         let prefix = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
-        let prefixBytes = Array(prefix.utf8)
-        // The entries are sorted, so a folder is one stretch of them.
+        return entries[range(under: prefix)].map(\.path)
+    }
+
+    /// The position of the first entry that does not come before a path.
+    private func index(of path: [UInt8]) -> Int {
         var low = 0
         var high = entries.count
         while low < high {
             let middle = (low + high) / 2
-            if entries[middle].path.utf8.lexicographicallyPrecedes(prefixBytes) {
-                low = middle + 1
-            } else {
-                high = middle
-            }
+            if entries[middle].path.utf8.lexicographicallyPrecedes(path) { low = middle + 1 } else { high = middle }
         }
-        var paths: [String] = []
-        while low < entries.count, entries[low].path.utf8.starts(with: prefixBytes) {
-            paths.append(entries[low].path)
-            low += 1
-        }
-        return paths
+        return low
+    }
+
+    /// The entries whose paths begin with a prefix; they are sorted, so a folder is one stretch of them.
+    private func range(under prefix: String) -> Range<Int> {
+        let bytes = Array(prefix.utf8)
+        let start = index(of: bytes)
+        var end = start
+        while end < entries.count, entries[end].path.utf8.starts(with: bytes) { end += 1 }
+        return start..<end
     }
 
     package func read(_ path: String) throws -> [UInt8]? {
@@ -90,99 +123,9 @@ package struct DiskTree: SourceTree {
         return bytes
     }
 
-    private static func list(
-        _ folder: String, root: String, into entries: inout [Entry], report: inout Report
-    ) throws(DiskError) {
-        // Folders still to list, each with the real folders it was reached through.
-        var open = [(path: folder, behind: [realPath(root + "/" + folder) ?? ""])]
-        while let (path, behind) = open.popLast() {
-            guard let directory = opendir(root + "/" + path) else {
-                if errno == ENOENT, path == folder { return }
-                throw DiskError(.list, path: path, code: errno)
-            }
-            defer { closedir(directory) }
-            while let record = readdir(directory) {
-                let name = record.name
-                guard name.first != ".", !name.hasSuffix("~") else { continue }
-                let child = path + "/" + name
-                let absolute = root + "/" + child
-                var status = stat()
-                guard lstat(absolute, &status) == 0 else { continue }
-                if status.st_mode & S_IFMT == S_IFLNK {
-                    guard let real = realPath(absolute), real == root || real.hasPrefix(root + "/") else {
-                        report.add(.linkLeavesTree(child))
-                        continue
-                    }
-                    guard !behind.contains(real) else {
-                        report.add(.linkLoops(child))
-                        continue
-                    }
-                    guard stat(absolute, &status) == 0 else { continue }
-                }
-                switch status.st_mode & S_IFMT {
-                case S_IFDIR:
-                    open.append((child, behind + [realPath(absolute) ?? absolute]))
-                case S_IFREG:
-                    let size = Int(status.st_size)
-                    guard size <= largestFile else {
-                        report.add(.fileTooLarge(child, size: size, limit: largestFile))
-                        continue
-                    }
-                    let modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
-                    entries.append(Entry(path: child, size: size, modified: modified, inode: UInt64(status.st_ino)))
-                default:
-                    report.add(.notAFile(child))
-                }
-            }
-        }
-    }
-
-    private static func realPath(_ path: String) -> String? {
+    static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
-    }
-}
-
-extension Diagnostic {
-    private static func place(_ path: String) -> SourceSpan {
-        SourceSpan(wholeOf: SourceFile(path: path, bytes: []))
-    }
-
-    fileprivate static func linkLeavesTree(_ path: String) -> Diagnostic {
-        Diagnostic(
-            "link-leaves-tree", .error,
-            Message(
-                vi: "liên kết “\(path)” dẫn ra ngoài thư mục dự án hoặc không dẫn tới đâu",
-                en: "link '\(path)' leads out of the project's folder or nowhere"),
-            at: place(path),
-            fixes: [Fix(Message(vi: "chép tệp vào thư mục nội dung", en: "copy the file into the content folder"))])
-    }
-
-    fileprivate static func linkLoops(_ path: String) -> Diagnostic {
-        Diagnostic(
-            "link-loops", .error,
-            Message(
-                vi: "liên kết “\(path)” dẫn ngược về thư mục chứa nó", en: "link '\(path)' leads back to its own folder"
-            ),
-            at: place(path), fixes: [Fix(Message(vi: "xóa liên kết này", en: "remove the link"))])
-    }
-
-    fileprivate static func fileTooLarge(_ path: String, size: Int, limit: Int) -> Diagnostic {
-        Diagnostic(
-            "file-too-large", .error,
-            Message(
-                vi: "tệp “\(path)” có \(size >> 20) MB, nhiều nhất được \(limit >> 20) MB",
-                en: "file '\(path)' has \(size >> 20) MB; at most \(limit >> 20) MB are read"),
-            at: place(path), fixes: [Fix(Message(vi: "chia nhỏ hoặc nén tệp", en: "split or shrink the file"))])
-    }
-
-    fileprivate static func notAFile(_ path: String) -> Diagnostic {
-        Diagnostic(
-            "not-a-file", .warning,
-            Message(
-                vi: "“\(path)” không phải tệp thường nên bị bỏ qua", en: "'\(path)' is no regular file and was left out"
-            ),
-            at: place(path))
     }
 }

@@ -1,0 +1,135 @@
+internal import Diagnostics
+internal import Glibc
+
+/// The files of a project's folder, as they are found.
+///
+/// A symbolic link is followed only when it stays inside the project and does not lead back to where it came from.
+struct FolderListing {
+    /// Something that was left out.
+    struct Fault: Sendable {
+        var path: String
+        var diagnostic: Diagnostic
+    }
+
+    /// The real path of the project's folder.
+    let root: String
+    private(set) var entries: [DiskTree.Entry] = []
+    private(set) var faults: [Fault] = []
+
+    init(root: String) { self.root = root }
+
+    /// Lists a folder of the project and everything in it; one that does not exist is empty.
+    mutating func list(_ folder: String) throws(DiskError) {
+        try list(folder, behind: [DiskTree.realPath(root + "/" + folder) ?? ""])
+    }
+
+    /// Looks at a file or folder anywhere in the project; nothing is added when it does not exist or is hidden.
+    mutating func examine(_ path: String) throws(DiskError) {
+        let parts = path.split(separator: "/")
+        guard parts.count > 1 else { return try list(path) }
+        guard !parts.contains(where: { $0.first == "." || $0.hasSuffix("~") }) else { return }
+        // The real folders on the way, as a listing from the top has them.
+        let behind = (1..<parts.count).map { count in
+            let folder = parts.prefix(count).joined(separator: "/")
+            return DiskTree.realPath(root + "/" + folder) ?? ""
+        }
+        guard behind.allSatisfy({ $0 == root || $0.hasPrefix(root + "/") }), Set(behind).count == behind.count else {
+            return
+        }
+        if let folder = try note(path, behind: behind) { try list(folder.path, behind: folder.behind) }
+    }
+
+    private mutating func list(_ folder: String, behind: [String]) throws(DiskError) {
+        // Folders still to list, each with the real folders it was reached through.
+        var open = [(path: folder, behind: behind)]
+        while let (path, behind) = open.popLast() {
+            guard let directory = opendir(root + "/" + path) else {
+                if errno == ENOENT || errno == ENOTDIR { continue }
+                throw DiskError(.list, path: path, code: errno)
+            }
+            defer { closedir(directory) }
+            while let record = readdir(directory) {
+                let name = record.name
+                guard name.first != ".", !name.hasSuffix("~") else { continue }
+                if let folder = try note(path + "/" + name, behind: behind) { open.append(folder) }
+            }
+        }
+    }
+
+    /// Adds a file, or says what is wrong with it; a folder is returned, to be listed.
+    private mutating func note(_ path: String, behind: [String]) throws(DiskError) -> (path: String, behind: [String])?
+    {
+        let absolute = root + "/" + path
+        var status = stat()
+        guard lstat(absolute, &status) == 0 else { return nil }
+        if status.st_mode & S_IFMT == S_IFLNK {
+            guard let real = DiskTree.realPath(absolute), real == root || real.hasPrefix(root + "/") else {
+                faults.append(Fault(path: path, diagnostic: .linkLeavesTree(path)))
+                return nil
+            }
+            guard !behind.contains(real) else {
+                faults.append(Fault(path: path, diagnostic: .linkLoops(path)))
+                return nil
+            }
+            guard stat(absolute, &status) == 0 else { return nil }
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: return (path, behind + [DiskTree.realPath(absolute) ?? absolute])
+        case S_IFREG:
+            let size = Int(status.st_size)
+            guard size <= DiskTree.largestFile else {
+                let fault = Diagnostic.fileTooLarge(path, size: size, limit: DiskTree.largestFile)
+                faults.append(Fault(path: path, diagnostic: fault))
+                return nil
+            }
+            let modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+            entries.append(
+                DiskTree.Entry(path: path, size: size, modified: modified, inode: UInt64(status.st_ino)))
+        default: faults.append(Fault(path: path, diagnostic: .notAFile(path)))
+        }
+        return nil
+    }
+}
+
+extension Diagnostic {
+    private static func place(_ path: String) -> SourceSpan {
+        SourceSpan(wholeOf: SourceFile(path: path, bytes: []))
+    }
+
+    fileprivate static func linkLeavesTree(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "link-leaves-tree", .error,
+            Message(
+                vi: "liên kết “\(path)” dẫn ra ngoài thư mục dự án hoặc không dẫn tới đâu",
+                en: "link '\(path)' leads out of the project's folder or nowhere"),
+            at: place(path),
+            fixes: [Fix(Message(vi: "chép tệp vào thư mục nội dung", en: "copy the file into the content folder"))])
+    }
+
+    fileprivate static func linkLoops(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "link-loops", .error,
+            Message(
+                vi: "liên kết “\(path)” dẫn ngược về thư mục chứa nó", en: "link '\(path)' leads back to its own folder"
+            ),
+            at: place(path), fixes: [Fix(Message(vi: "xóa liên kết này", en: "remove the link"))])
+    }
+
+    fileprivate static func fileTooLarge(_ path: String, size: Int, limit: Int) -> Diagnostic {
+        Diagnostic(
+            "file-too-large", .error,
+            Message(
+                vi: "tệp “\(path)” có \(size >> 20) MB, nhiều nhất được \(limit >> 20) MB",
+                en: "file '\(path)' has \(size >> 20) MB; at most \(limit >> 20) MB are read"),
+            at: place(path), fixes: [Fix(Message(vi: "chia nhỏ hoặc nén tệp", en: "split or shrink the file"))])
+    }
+
+    fileprivate static func notAFile(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "not-a-file", .warning,
+            Message(
+                vi: "“\(path)” không phải tệp thường nên bị bỏ qua", en: "'\(path)' is no regular file and was left out"
+            ),
+            at: place(path))
+    }
+}
