@@ -39,4 +39,7 @@ final class DrawingTools {
         case .screen, .press, .website, .channels: try pdf.draw(sheet, created: created)
         }
     }
+
+    /// One page as a PNG file, so many pixels across.
+    func picture(of page: SheetPage, width: Int) throws -> [UInt8] { try png.draw(page, at: .width(width)) }
 }

@@ -15,21 +15,28 @@ struct LayoutDesk: Sendable {
     private let readers: [Edition: EditionReader]
     /// Identifies theme files and fonts, which every sheet depends on.
     private let ground: ContentHash
+    /// What was found on reading the themes.
+    private let themeReport: Report
 
+    /// - Parameters:
+    ///   - previous: An earlier desk with the same theme files and fonts, whose themes and pictures are kept.
+    ///   - edited: Items whose pictures may be others than those the earlier desk has.
     init(
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, fonts: FontLibrary,
-        report: inout Report
+        previous: LayoutDesk? = nil, edited: [Item.ID] = [], report: inout Report
     ) throws {
         self.site = site
         self.codes = codes
-        var themes: [String: Theme] = [:]
-        var pictures: [Item.ID: [String: [UInt8]]] = [:]
+        var themes = previous?.themes ?? [:]
+        var themeReport = previous?.themeReport ?? Report()
+        var pictures = previous?.pictures ?? [:]
+        for id in edited { pictures[id] = nil }
         var readers: [Edition: EditionReader] = [:]
         for run in printing.runs {
             if themes[run.theme] == nil {
                 themes[run.theme] = try ThemeReader.read(
                     run.theme, from: tree, origin: run.text.matter.spans["theme"] ?? run.text.matter.spans["title"],
-                    report: &report)
+                    report: &themeReport)
             }
             if pictures[run.item] == nil, let item = site.item(run.item) {
                 var bytes: [String: [UInt8]] = [:]
@@ -45,6 +52,12 @@ struct LayoutDesk: Sendable {
         self.themes = themes
         self.pictures = pictures
         self.readers = readers
+        self.themeReport = themeReport
+        report.merge(themeReport)
+        if let previous {
+            ground = previous.ground
+            return
+        }
         var ground = KeyWriter("ground")
         for path in try tree.files(under: "themes") {
             ground.add(path)
@@ -66,6 +79,9 @@ struct LayoutDesk: Sendable {
         content.isDraft = run.isDraft
         return content
     }
+
+    /// The template a run is set on; nil when the theme has none of that name.
+    func template(of run: PrintPlan.Run) -> SheetTemplate? { themes[run.theme]?.templates[run.template] }
 
     /// The finished sheet; nil when the template does not exist, which is reported.
     func lay(out content: SheetContent, run: PrintPlan.Run, with tools: DrawingTools, report: inout Report) throws

@@ -1,12 +1,13 @@
 package import Channels
 package import Content
 package import Diagnostics
-internal import WebPages
+package import WebPages
 
 /// The stage that makes `site/`.
 package struct Website: Sendable {
-    private let renderer: SiteRenderer
+    package private(set) var renderer: SiteRenderer
     private let options: BuildOptions
+    private let landings: [LandingPage]
 
     /// How many pages there are.
     package var pageCount: Int { renderer.plan.pages.count }
@@ -25,9 +26,9 @@ package struct Website: Sendable {
                 campaignThemes[name] = try WebThemeReader.read(name, from: tree, report: &report)
             }
         }
+        landings = Landings.make(printing: printing, codes: codes, site: site)
         renderer = SiteRenderer(
-            site: site, theme: theme, campaignThemes: campaignThemes, date: options.date,
-            landings: Landings.make(printing: printing, codes: codes, site: site),
+            site: site, theme: theme, campaignThemes: campaignThemes, date: options.date, landings: landings,
             synonyms: try Synonyms.read(from: tree, report: &report), includingDrafts: options.includesDrafts)
         self.options = options
         report.merge(renderer.plan.report)
@@ -43,6 +44,17 @@ package struct Website: Sendable {
             if let item = page.item { paths[item, default: [:]][page.edition.language] = page.path }
         }
         return PageAddresses(paths)
+    }
+
+    /// The same website after some items were edited; see `SiteRenderer.updated`.
+    package func updated(with site: Site, items: [Item.ID], printing: PrintPlan, codes: CodePlan) -> Website? {
+        if items.contains(where: \.kind.isSheet) {
+            guard landings == Landings.make(printing: printing, codes: codes, site: site) else { return nil }
+        }
+        guard let renderer = renderer.updated(with: site, items: items) else { return nil }
+        var website = self
+        website.renderer = renderer
+        return website
     }
 
     /// Renders every page into the output tree.

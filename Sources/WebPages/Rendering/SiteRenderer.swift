@@ -7,7 +7,7 @@ package import Diagnostics
 package struct SiteRenderer: Sendable {
     /// Everything the site will have, known before anything is rendered.
     package let plan: SitePlan
-    let site: Site
+    private(set) var site: Site
     let date: Day
     package let theme: WebTheme
     let campaignThemes: [String: WebTheme]
@@ -17,8 +17,8 @@ package struct SiteRenderer: Sendable {
     let includingDrafts: Bool
     let topics: [Topic.ID: Topic]
     let chrome: SiteChrome
-    private let reader: EditionReader
-    private let readers: [Edition: EditionReader]
+    private var reader: EditionReader
+    private var readers: [Edition: EditionReader]
 
     /// - Parameters:
     ///   - theme: The theme of the site.
@@ -58,6 +58,25 @@ package struct SiteRenderer: Sendable {
         self.readers = readers
         topics = Dictionary(site.topics.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         chrome = SiteChrome(site: site, plan: plan, theme: theme, campaignThemes: campaignThemes, reader: reader)
+    }
+
+    /// The same after some items were edited: what is equal for all pages is kept.
+    ///
+    /// - Parameter items: The edited items, which were in the site before and are in it now; nothing else differs.
+    /// - Returns: Nil when the edit may change which pages there are, where they are or how lists are ordered.
+    package func updated(with site: Site, items: [Item.ID]) -> SiteRenderer? {
+        guard plan.report.isEmpty else { return nil }
+        for id in items {
+            guard let old = self.site.item(id), let new = site.item(id), SitePlanner.plansAlike(old, new) else {
+                return nil
+            }
+        }
+        var renderer = self
+        renderer.site = site
+        renderer.reader = EditionReader(
+            site: site, edition: reader.edition, sheet: reader.sheet, words: theme.words.phrases)
+        renderer.readers = readers.mapValues { renderer.reader.moved(to: $0.edition) }
+        return renderer
     }
 
     /// One page, complete.

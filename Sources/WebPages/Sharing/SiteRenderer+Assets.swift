@@ -5,7 +5,7 @@ internal import Diagnostics
 extension SiteRenderer {
     /// Everything but the pages, sorted by path.
     package func sharedFiles() -> [SiteFile] {
-        var files = assets()
+        var files = themeFiles()
         files.append(sitemap())
         files.append(robots())
         files.append(manifest())
@@ -14,7 +14,8 @@ extension SiteRenderer {
         return files.sorted { $0.path < $1.path }
     }
 
-    private func assets() -> [SiteFile] {
+    /// The files that change with the themes alone: styles, scripts, pictures.
+    package func themeFiles() -> [SiteFile] {
         var files: [SiteFile] = []
         for (name, theme) in campaignThemes.merging([theme.name: theme], uniquingKeysWith: { $1 }) {
             guard let path = chrome.stylesheets[name] else { continue }

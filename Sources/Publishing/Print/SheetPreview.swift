@@ -1,0 +1,79 @@
+package import Content
+package import Diagnostics
+internal import Sheets
+package import Typesetting
+
+/// Sheets as pictures, laid out and drawn one at a time when somebody looks.
+package struct SheetPreview: Sendable {
+    package let printing: PrintPlan
+    package let codes: CodePlan
+    private let desk: LayoutDesk
+
+    /// - Parameters:
+    ///   - previous: An earlier preview with the same options, theme files and fonts.
+    ///   - edited: The items that were edited since, when nothing else of the content was.
+    package init(
+        site: Site, tree: some SourceTree, options: BuildOptions, fonts: FontLibrary, previous: SheetPreview? = nil,
+        edited: [Item.ID]? = nil, report: inout Report
+    ) throws {
+        if let previous, let edited, !edited.contains(where: \.kind.isSheet) {
+            (printing, codes) = (previous.printing, previous.codes)
+        } else {
+            printing = PrintPlan(site: site, options: options)
+            codes = CodePlan(for: printing.printed, register: site.codes)
+        }
+        desk = try LayoutDesk(
+            site: site, tree: tree, printing: printing, codes: codes, fonts: fonts, previous: previous?.desk,
+            edited: edited ?? site.items.map(\.id), report: &report)
+    }
+
+    /// An edition with everything that goes on its sheet, not laid out yet.
+    package struct Draft: Sendable {
+        package let run: PrintPlan.Run
+        package let edition: Edition
+        /// The same for sheets that look the same.
+        package let key: ContentHash
+        let content: SheetContent
+        /// What filling in the texts found.
+        package let report: Report
+    }
+
+    package func draft(of run: PrintPlan.Run, edition: Edition) -> Draft {
+        var report = Report()
+        let content = desk.content(of: run, edition: edition, report: &report)
+        return Draft(
+            run: run, edition: edition, key: desk.key(of: content, run: run), content: content, report: report)
+    }
+
+    /// How many pages the sheet of a run has; none when its template does not exist.
+    package func pageCount(of run: PrintPlan.Run) -> Int { desk.template(of: run)?.pages.count ?? 0 }
+
+    /// The size of a page in millimetres; nil when there is no such page.
+    package func size(of page: Int, run: PrintPlan.Run) -> (width: Double, height: Double)? {
+        guard let pages = desk.template(of: run)?.pages, pages.indices.contains(page) else { return nil }
+        return (pages[page].size.width.value, pages[page].size.height.value)
+    }
+
+    /// The page of a draft as a PNG file, and what laying out and drawing found.
+    ///
+    /// - Parameter width: In pixels.
+    package func picture(of draft: Draft, page: Int, width: Int, with studio: DrawingStudio) throws -> (
+        bytes: [UInt8]?, report: Report
+    ) {
+        var report = draft.report
+        let tools = try studio.tools()
+        guard let sheet = try desk.lay(out: draft.content, run: draft.run, with: tools, report: &report),
+            sheet.pages.indices.contains(page)
+        else { return (nil, report) }
+        return (try tools.picture(of: sheet.pages[page], width: width), report)
+    }
+}
+
+/// The instruments pictures are drawn with; for one thread at a time.
+package final class DrawingStudio {
+    private var table: DrawingTable
+
+    package init(fonts: FontLibrary) { table = DrawingTable(fonts: fonts) }
+
+    func tools() throws -> DrawingTools { try table.tools() }
+}
