@@ -16,6 +16,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
 /// A Swift target of the product; its sources are in `Sources/<name>`.
 func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -79,7 +80,10 @@ let package = Package(
                 "CCrypto", "CSystem", logging, collections,
             ]),
         target(
-            "CommandLine", ["Publishing", "Channels", "Diagnostics", "Content", argumentParser, flyingFox, logging]),
+            "Preview",
+            ["Diagnostics", "Content", "Typesetting", "WebPages", "Publishing", flyingFox, flyingSocks]),
+        target(
+            "CommandLine", ["Publishing", "Preview", "Channels", "Diagnostics", "Content", argumentParser, logging]),
         .executableTarget(name: "loa", dependencies: ["CommandLine"], swiftSettings: settings),
 
         // Tests.
@@ -96,6 +100,7 @@ let package = Package(
         tests("WebPages", ["Content", "Diagnostics", "Markup"]),
         tests("Channels", ["Content", "Diagnostics", "Markup"]),
         tests("Publishing", ["Content", "Diagnostics"]),
+        tests("Preview", ["Content", "Diagnostics", "Publishing", "WebPages", flyingFox, flyingSocks]),
         tests("CommandLine"),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,123 @@
+internal import Content
+internal import Diagnostics
+internal import Publishing
+internal import Typesetting
+internal import WebPages
+
+/// The site of one showing, ready to render any page and any sheet of it.
+struct Rendition {
+    private(set) var website: Website
+    private(set) var sheets: SheetPreview
+    private var sheetReport = Report()
+    private var websiteReport = Report()
+    /// What was changed since; brought in when somebody looks.
+    var pending = Pending.nothing
+    /// Files that are no pages, by path; made when first asked for.
+    private var sharedFiles: [String: [UInt8]]?
+    private var themeFiles: [String: [UInt8]]?
+
+    /// What a rendition has not seen yet.
+    enum Pending {
+        case nothing
+        case items(Set<Item.ID>)
+        case content
+        case everything
+
+        mutating func add(_ other: Pending) {
+            switch (self, other) {
+            case (_, .nothing), (.everything, _): break
+            case (.nothing, _), (_, .everything): self = other
+            case (.items(let some), .items(let more)): self = .items(some.union(more))
+            case (.content, _), (.items, .content): self = .content
+            }
+        }
+    }
+
+    init(
+        of site: Site, in files: ProjectFiles, options: BuildOptions, fonts: FontLibrary,
+        previous: SheetPreview? = nil
+    ) throws {
+        sheets = try SheetPreview(
+            site: site, tree: files, options: options, fonts: fonts, previous: previous, report: &sheetReport)
+        website = try Website(
+            site: site, tree: files, printing: sheets.printing, codes: sheets.codes, options: options,
+            report: &websiteReport)
+    }
+
+    /// What was found on reading themes and planning pages.
+    var report: Report {
+        var report = sheetReport
+        report.merge(websiteReport)
+        return report
+    }
+
+    /// Brings in what is pending.
+    ///
+    /// A theme that cannot be used, or two pages at one address, leave everything as it was, with the findings.
+    mutating func refresh(to site: Site, in files: ProjectFiles, options: BuildOptions, fonts: FontLibrary) throws {
+        switch pending {
+        case .nothing: return
+        case .items(let items):
+            if try refresh(Array(items).sorted(), of: site, in: files, options: options, fonts: fonts) { break }
+            try remake(of: site, in: files, options: options, fonts: fonts, previous: sheets)
+        case .content: try remake(of: site, in: files, options: options, fonts: fonts, previous: sheets)
+        case .everything: try remake(of: site, in: files, options: options, fonts: fonts, previous: nil)
+        }
+        pending = .nothing
+    }
+
+    private mutating func remake(
+        of site: Site, in files: ProjectFiles, options: BuildOptions, fonts: FontLibrary, previous: SheetPreview?
+    ) throws {
+        let made = try Rendition(of: site, in: files, options: options, fonts: fonts, previous: previous)
+        if made.report.hasErrors, !report.hasErrors || isHeldBack {
+            (sheetReport, websiteReport) = (made.sheetReport, made.websiteReport)
+            isHeldBack = true
+        } else {
+            self = made
+        }
+    }
+
+    /// True when the pages are older than the files, because the newer ones cannot be used.
+    private(set) var isHeldBack = false
+
+    private mutating func refresh(
+        _ items: [Item.ID], of site: Site, in files: ProjectFiles, options: BuildOptions, fonts: FontLibrary
+    ) throws -> Bool {
+        guard !isHeldBack else { return false }
+        var findings = Report()
+        let sheets = try SheetPreview(
+            site: site, tree: files, options: options, fonts: fonts, previous: sheets, edited: items,
+            report: &findings)
+        guard !findings.hasErrors || sheetReport.hasErrors,
+            let website = website.updated(with: site, items: items, printing: sheets.printing, codes: sheets.codes)
+        else { return false }
+        self.sheets = sheets
+        self.website = website
+        sheetReport = findings
+        sharedFiles = nil
+        return true
+    }
+
+    /// A file that is no page; nil when there is none at the path.
+    mutating func file(at path: String) -> [UInt8]? {
+        let renderer = website.renderer
+        let themeFiles =
+            self.themeFiles
+            ?? Dictionary(renderer.themeFiles().map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+        self.themeFiles = themeFiles
+        if let bytes = themeFiles[path] { return bytes }
+        guard Rendition.mayBeShared(path) else { return nil }
+        let sharedFiles =
+            self.sharedFiles
+            ?? Dictionary(renderer.sharedFiles().map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+        self.sharedFiles = sharedFiles
+        return sharedFiles[path]
+    }
+
+    /// Feeds and site maps of a large site take a while; they are not made for an address without an ending.
+    private static func mayBeShared(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last ?? ""
+        return name.contains(".") && !name.hasSuffix(".html")
+    }
+}

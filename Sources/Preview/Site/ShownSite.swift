@@ -1,0 +1,51 @@
+internal import Content
+internal import Diagnostics
+
+/// The site as it is shown: the files as they are now, but of what is broken the last good state.
+///
+/// An item with errors stays as it was when it had none, so that its page does not fall apart while somebody is in
+/// the middle of a line; the rest of the site goes on.
+struct ShownSite {
+    private(set) var site: Site
+    /// False when not even the site's own files were good yet.
+    private var isGood: Bool
+
+    /// Nil when there is nothing to show.
+    init?(_ reading: SiteReading) {
+        guard let site = reading.site else { return nil }
+        self.site = site
+        isGood = !reading.hasFrameErrors
+    }
+
+    /// Brings in a change and tells which of it can be seen.
+    mutating func update(to reading: SiteReading, _ change: SiteReading.Change) -> Rendition.Pending {
+        switch change {
+        case .nothing: return .nothing
+        case .items(let items):
+            var seen: Set<Item.ID> = []
+            for id in items {
+                guard let item = reading.site?.item(id), !holdsBack(item, reading) else { continue }
+                guard site.item(id) != nil else { return updateAll(to: reading) }
+                site.replace(item)
+                seen.insert(id)
+            }
+            return seen.isEmpty ? .nothing : .items(seen)
+        case .everything: return updateAll(to: reading)
+        }
+    }
+
+    private mutating func updateAll(to reading: SiteReading) -> Rendition.Pending {
+        guard var new = reading.site, !reading.hasFrameErrors || !isGood else { return .nothing }
+        for item in new.items where holdsBack(item, reading) {
+            if let old = site.item(item.id) { new.replace(old) }
+        }
+        site = new
+        isGood = !reading.hasFrameErrors
+        return .content
+    }
+
+    /// True when an item is broken and there is a better state of it.
+    private func holdsBack(_ item: Item, _ reading: SiteReading) -> Bool {
+        reading.report(on: item.id).hasErrors && site.item(item.id) != nil
+    }
+}
