@@ -42,14 +42,16 @@ package struct Publication: Sendable {
     /// The day on which the next item appears or disappears, and what does.
     package var nextChanges: [Change] { upcoming.first.map { first in upcoming.filter { $0.day == first.day } } ?? [] }
 
-    /// - Parameter includingDrafts: keeps drafts, but not what is too early or too late.
-    package init(of site: Site, on day: Day, includingDrafts: Bool = false) {
+    /// - Parameters:
+    ///   - includingDrafts: keeps drafts, but not what is too early or too late.
+    ///   - chosen: only these items of the site; nil for all.
+    package init(of site: Site, on day: Day, includingDrafts: Bool = false, chosen: [Item]? = nil) {
         self.day = day
         items = []
         omissions = []
         upcoming = []
         let source = site.configuration.defaultLanguage
-        for var item in site.items {
+        for var item in chosen ?? site.items {
             let texts = item.texts.values.sorted { $0.language < $1.language }
             // Without a source the first text decides for the item.
             guard let main = item.texts[source] ?? texts.first else { continue }

@@ -6,6 +6,8 @@ internal import WebPages
 
 /// The site of one showing, ready to render any page and any sheet of it.
 struct Rendition {
+    /// What is published on the day.
+    private var published: Site
     private(set) var website: Website
     private(set) var sheets: SheetPreview
     private var sheetReport = Report()
@@ -37,10 +39,12 @@ struct Rendition {
         of site: Site, in files: ProjectFiles, options: BuildOptions, fonts: FontLibrary,
         previous: SheetPreview? = nil
     ) throws {
+        let publication = Publication(of: site, on: options.date, includingDrafts: options.includesDrafts)
+        published = site.showing(publication)
         sheets = try SheetPreview(
-            site: site, tree: files, options: options, fonts: fonts, previous: previous, report: &sheetReport)
+            site: published, tree: files, options: options, fonts: fonts, previous: previous, report: &sheetReport)
         website = try Website(
-            site: site, tree: files, printing: sheets.printing, codes: sheets.codes, options: options,
+            site: published, tree: files, printing: sheets.everything, codes: sheets.codes, options: options,
             report: &websiteReport)
     }
 
@@ -84,19 +88,32 @@ struct Rendition {
     private mutating func refresh(
         _ items: [Item.ID], of site: Site, in files: ProjectFiles, options: BuildOptions, fonts: FontLibrary
     ) throws -> Bool {
-        guard !isHeldBack else { return false }
+        guard !isHeldBack, let published = published(items, of: site, options) else { return false }
+        let edited = items.filter { published.item($0) != nil }
         var findings = Report()
         let sheets = try SheetPreview(
-            site: site, tree: files, options: options, fonts: fonts, previous: sheets, edited: items,
+            site: published, tree: files, options: options, fonts: fonts, previous: sheets, edited: edited,
             report: &findings)
         guard !findings.hasErrors || sheetReport.hasErrors,
-            let website = website.updated(with: site, items: items, printing: sheets.printing, codes: sheets.codes)
+            let website = website.updated(
+                with: published, items: edited, printing: sheets.everything, codes: sheets.codes)
         else { return false }
+        self.published = published
         self.sheets = sheets
         self.website = website
         sheetReport = findings
         sharedFiles = nil
         return true
+    }
+
+    /// What is published after an edit; nil when an item appears or disappears.
+    private func published(_ items: [Item.ID], of site: Site, _ options: BuildOptions) -> Site? {
+        let publication = Publication(
+            of: site, on: options.date, includingDrafts: options.includesDrafts, chosen: items.compactMap(site.item))
+        guard publication.items.map(\.id) == items.filter({ self.published.item($0) != nil }) else { return nil }
+        var published = self.published
+        for item in publication.items { published.replace(item) }
+        return published
     }
 
     /// A file that is no page; nil when there is none at the path.

@@ -5,11 +5,15 @@ package import Typesetting
 
 /// Sheets as pictures, laid out and drawn one at a time when somebody looks.
 package struct SheetPreview: Sendable {
+    /// What was asked for.
     package let printing: PrintPlan
+    /// All there is to print, which is what printed codes and their pages are made for.
+    package let everything: PrintPlan
     package let codes: CodePlan
     private let desk: LayoutDesk
 
     /// - Parameters:
+    ///   - site: What the public may see on the day, a `Publication`.
     ///   - previous: An earlier preview with the same options, theme files and fonts.
     ///   - edited: The items that were edited since, when nothing else of the content was.
     package init(
@@ -17,10 +21,12 @@ package struct SheetPreview: Sendable {
         edited: [Item.ID]? = nil, report: inout Report
     ) throws {
         if let previous, let edited, !edited.contains(where: \.kind.isSheet) {
-            (printing, codes) = (previous.printing, previous.codes)
+            (printing, everything, codes) = (previous.printing, previous.everything, previous.codes)
         } else {
             printing = PrintPlan(site: site, options: options)
-            codes = CodePlan(for: printing.printed, register: site.codes)
+            // The codes are those of everything there is, however little is asked for.
+            everything = options.isPartial ? PrintPlan(site: site, options: options.unfiltered) : printing
+            codes = CodePlan(for: everything.printed, register: site.codes)
         }
         desk = try LayoutDesk(
             site: site, tree: tree, printing: printing, codes: codes, fonts: fonts, previous: previous?.desk,

@@ -14,7 +14,7 @@ package struct SitePlan: Sendable {
     let languages: [Language.ID]
     /// The first sheet that opens an item: its figure is the page's too.
     let sheetOpening: [Item.ID: Item.ID]
-    private let captions: [Item.ID: [Language.ID: PageCaption]]
+    private var captions: [Item.ID: [Language.ID: PageCaption]]
     private let indexByAddress: [Address: Int]
     private let indexByPath: [String: Int]
     private let variantsByAddress: [Address: [Int]]
@@ -78,6 +78,15 @@ package struct SitePlan: Sendable {
 
     /// What lists say about an item.
     func caption(of item: Item.ID, in language: Language.ID) -> PageCaption? { captions[item]?[language] }
+
+    /// Brings what lists say about an edited item up to date.
+    mutating func renewCaptions(of item: Item) {
+        for (language, caption) in captions[item.id] ?? [:] {
+            guard let text = item.texts[language] else { continue }
+            let new = PageCaption(text.matter)
+            if new != caption { captions[item.id]?[language] = new }
+        }
+    }
 
     /// The pages that show a subject to one audience only.
     func variants(of subject: WebPage.Subject, in language: Language.ID) -> [WebPage] {

@@ -53,7 +53,7 @@ package struct WebPage: Sendable, Hashable {
 }
 
 /// What lists say about an item in one language, as written; held by reference, because lists ask for it often.
-final class PageCaption: Sendable {
+final class PageCaption: Sendable, Equatable {
     let title: String
     let summary: String
     /// No line has anything to fill in.
@@ -64,6 +64,10 @@ final class PageCaption: Sendable {
         title = question.isEmpty ? matter.title : question
         summary = matter.summary
         isPlain = !(title + summary).utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+    }
+
+    static func == (left: PageCaption, right: PageCaption) -> Bool {
+        left.title == right.title && left.summary == right.summary
     }
 }
 

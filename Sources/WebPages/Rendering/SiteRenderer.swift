@@ -6,7 +6,7 @@ package import Diagnostics
 /// Holds nothing that changes: any number of threads may render pages at once, in any order.
 package struct SiteRenderer: Sendable {
     /// Everything the site will have, known before anything is rendered.
-    package let plan: SitePlan
+    package private(set) var plan: SitePlan
     private(set) var site: Site
     let date: Day
     package let theme: WebTheme
@@ -73,6 +73,7 @@ package struct SiteRenderer: Sendable {
         }
         var renderer = self
         renderer.site = site
+        for item in items.compactMap({ site.item($0) }) { renderer.plan.renewCaptions(of: item) }
         renderer.reader = EditionReader(
             site: site, edition: reader.edition, sheet: reader.sheet, words: theme.words.phrases)
         renderer.readers = readers.mapValues { renderer.reader.moved(to: $0.edition) }
