@@ -12,11 +12,26 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Thời gian từng bước / the time each stage took")
     var timings = false
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Chỉ làm các loại này / make only these: website screen office press preview channels", valueName: "flavour"))
+    var flavour: [String] = []
+
+    func validate() throws {
+        if let unknown = flavour.first(where: { BuildOptions.Flavour(rawValue: $0) == nil }) {
+            let known = BuildOptions.Flavour.allCases.map(\.rawValue).joined(separator: " ")
+            throw ValidationError("--flavour \(unknown): \(known)")
+        }
+    }
+
     func run() async throws {
+        var options = project.buildOptions
+        if !flavour.isEmpty { options.flavours = Set(flavour.compactMap(BuildOptions.Flavour.init)) }
         let observer = ConsoleObserver(project)
         let result: BuildResult
         do {
-            result = try await Build.run(project.buildOptions, observer: observer)
+            result = try await Build.run(options, observer: observer)
         } catch {
             observer.finish()
             throw project.fail(error)
