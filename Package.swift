@@ -49,7 +49,7 @@ let package = Package(
             name: "CPango", pkgConfig: "pangocairo pangoft2 fontconfig", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
-        .systemLibrary(name: "CICU", pkgConfig: "icu-uc icu-i18n", providers: [.apt(["libicu-dev"])]),
+        // A little C of our own: ICU's headers clash with the copy of ICU inside Foundation.
         .target(name: "CUnicode", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
         .systemLibrary(name: "CLcms2", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
@@ -62,7 +62,7 @@ let package = Package(
         target("Diagnostics", []),
         target("Markup", ["Diagnostics", "CMd4c"]),
         target("Content", ["Diagnostics", "Markup", "CUnicode", yams, collections]),
-        target("Typesetting", ["Diagnostics", "Sheets", "CPango", "CHarfBuzz", "CICU"]),
+        target("Typesetting", ["Diagnostics", "Sheets", "CPango", "CUnicode"]),
         target("Sheets", ["Diagnostics", "Markup", "Content"]),
         target("Drawing", ["Diagnostics", "Sheets", "Typesetting", "CCairo", "CQRencode", "CTurboJPEG", "CZlib"]),
         target(
@@ -83,7 +83,10 @@ let package = Package(
             "Preview",
             ["Diagnostics", "Content", "Typesetting", "WebPages", "Publishing", flyingFox, flyingSocks]),
         target(
-            "CommandLine", ["Publishing", "Preview", "Channels", "Diagnostics", "Content", argumentParser, logging]),
+            "CommandLine",
+            [
+                "Publishing", "Preview", "Channels", "Typesetting", "Diagnostics", "Content", argumentParser, logging,
+            ]),
         .executableTarget(name: "loa", dependencies: ["CommandLine"], swiftSettings: settings),
 
         // Tests.

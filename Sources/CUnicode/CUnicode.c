@@ -1,5 +1,6 @@
 #include "CUnicode.h"
 
+#include <unicode/ubrk.h>
 #include <unicode/ucol.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
@@ -50,4 +51,33 @@ void loa_collator_close(LoaCollator *collator) { ucol_close((UCollator *)collato
 int32_t loa_collator_key(const LoaCollator *collator, const uint16_t *text, int32_t length, uint8_t *key,
                          int32_t capacity) {
     return ucol_getSortKey((const UCollator *)collator, (const UChar *)text, length, key, capacity);
+}
+
+LoaLineBreaks *loa_line_breaks_open(void) {
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *iterator = ubrk_open(UBRK_LINE, "en", NULL, 0, &status);
+    if (U_FAILURE(status)) {
+        if (iterator) ubrk_close(iterator);
+        return NULL;
+    }
+    return (LoaLineBreaks *)iterator;
+}
+
+void loa_line_breaks_close(LoaLineBreaks *breaks) { ubrk_close((UBreakIterator *)breaks); }
+
+int32_t loa_line_breaks_find(LoaLineBreaks *breaks, const uint16_t *text, int32_t length, int32_t *offsets,
+                             int32_t capacity) {
+    UBreakIterator *iterator = (UBreakIterator *)breaks;
+    UErrorCode status = U_ZERO_ERROR;
+    ubrk_setText(iterator, (const UChar *)text, length, &status);
+    if (U_FAILURE(status)) return -1;
+    int32_t count = 0;
+    ubrk_first(iterator);
+    for (int32_t next = ubrk_next(iterator); next != UBRK_DONE; next = ubrk_next(iterator)) {
+        if (count < capacity) offsets[count] = next;
+        count += 1;
+    }
+    // The iterator outlives the text.
+    ubrk_setText(iterator, NULL, 0, &status);
+    return count;
 }

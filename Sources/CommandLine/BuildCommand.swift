@@ -15,7 +15,8 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Chỉ làm các loại này / make only these: website screen office press preview channels", valueName: "flavour"))
+            "Chỉ làm các loại này / make only these: website screen office press preview channels", valueName: "flavour"
+        ))
     var flavour: [String] = []
 
     func validate() throws {

@@ -144,11 +144,11 @@ struct ProjectOptions: ParsableArguments {
         }
     }
 
-    /// Says what the machine's failure is and gives the exit code for it.
+    /// Says what went wrong beyond the content and gives the exit code for it.
     func fail(_ error: any Error) -> ExitStatus {
-        let detail = "\(error)"
-        Terminal.write(Message(vi: "loa: máy báo lỗi: \(detail)", en: "loa: \(detail)").text(in: interface) + "\n")
-        return .environment
+        let (message, status) = FailureWords.words(for: error)
+        Terminal.write("loa: \(message.text(in: interface))\n")
+        return status
     }
 
     func say(vi: String, en: String) {

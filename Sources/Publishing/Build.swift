@@ -9,10 +9,10 @@ package enum Build {
     package static func run(_ options: BuildOptions, observer: some BuildObserver) async throws -> BuildResult {
         var report = Report()
         var clock = StageClock()
+        observer.stage(Message(vi: "đọc nội dung", en: "reading"), of: 1)
+        let tree = try DiskTree(root: options.root, report: &report)
         let output = try OutputTree(path: options.output, program: ProgramFingerprint.make()) { observer.wait() }
         do {
-            observer.stage(Message(vi: "đọc nội dung", en: "reading"), of: 1)
-            let tree = try DiskTree(root: options.root, report: &report)
             let inputs = InputFingerprint.make(of: tree, options: options)
             if report.isEmpty, output.isUpToDate(inputs: inputs) {
                 output.abandon()

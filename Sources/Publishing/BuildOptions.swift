@@ -50,6 +50,11 @@ package struct BuildOptions: Sendable {
 
     /// Whether an item was asked for.
     package func includes(_ id: Item.ID) -> Bool {
-        only.isEmpty || only.contains { $0 == id.kind.rawValue || $0 == id.description || $0 == id.name }
+        only.isEmpty || only.contains { matches(id, $0) }
+    }
+
+    /// An item is asked for by its kind, its id, or its name alone.
+    func matches(_ id: Item.ID, _ name: String) -> Bool {
+        name == id.kind.rawValue || name == id.description || name == id.name
     }
 }

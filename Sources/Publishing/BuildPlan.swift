@@ -11,6 +11,7 @@ struct BuildPlan: Sendable {
 
     /// Plans what the public may see of a site on the day of the build.
     init(site: Site, tree: some SourceTree, options: BuildOptions, report: inout Report) throws {
+        try options.check(against: site)
         publication = Publication(of: site, on: options.date, includingDrafts: options.includesDrafts)
         let published = site.showing(publication)
         printing = PrintPlan(site: published, options: options)

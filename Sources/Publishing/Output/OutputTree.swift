@@ -39,7 +39,7 @@ package final class OutputTree: Sendable {
         let parent = path.deletingLastComponent
         work = parent + "/." + path.lastComponent + ".loa"
         stage = work + "/new"
-        guard mkdir(work, 0o777) == 0 || errno == EEXIST else { throw DiskError(.write, path: work, code: errno) }
+        try OutputTree.makeFolders(work)
         lock = open(work + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard lock >= 0 else { throw DiskError(.lock, path: work + "/lock", code: errno) }
         if flock(lock, LOCK_EX | LOCK_NB) != 0 {
@@ -50,7 +50,7 @@ package final class OutputTree: Sendable {
         }
         try OutputTree.remove(stage)
         try OutputTree.remove(work + "/old")
-        guard try OutputTree.isReplaceable(path) else { throw DiskError(.exchange, path: path, code: ENOTEMPTY) }
+        guard try OutputTree.isReplaceable(path) else { throw DiskError(.replace, path: path, code: ENOTEMPTY) }
         var status = stat()
         if let bytes = try DiskTree.readFile(work + "/index"), let index = BuildIndex(bytes: bytes),
             stat(work + "/index", &status) == 0
@@ -154,7 +154,7 @@ package final class OutputTree: Sendable {
 
     /// Removes an output folder and what was kept beside it.
     package static func clean(path: String) throws(DiskError) {
-        guard try isReplaceable(path) else { throw DiskError(.remove, path: path, code: ENOTEMPTY) }
+        guard try isReplaceable(path) else { throw DiskError(.replace, path: path, code: ENOTEMPTY) }
         try remove(path.deletingLastComponent + "/." + path.lastComponent + ".loa")
         guard let directory = opendir(path) else { return }
         defer { closedir(directory) }
@@ -243,6 +243,16 @@ package final class OutputTree: Sendable {
         }
         if close(descriptor) != 0, failure == 0 { failure = errno }
         guard failure == 0 else { throw DiskError(.write, path: path, code: failure) }
+    }
+
+    /// Makes a folder and those it lies in.
+    private static func makeFolders(_ path: String) throws(DiskError) {
+        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, path.deletingLastComponent != path else {
+            throw DiskError(.write, path: path, code: errno)
+        }
+        try makeFolders(path.deletingLastComponent)
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw DiskError(.write, path: path, code: errno) }
     }
 
     /// Removes a file or a folder with everything in it; nothing to do when there is none.

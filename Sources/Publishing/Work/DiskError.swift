@@ -4,6 +4,8 @@ internal import Glibc
 package struct DiskError: Error, CustomStringConvertible {
     package enum Operation: String, Sendable {
         case list, read, write, link, exchange, remove, lock
+        /// The output folder holds files that no build made.
+        case replace
     }
     package var operation: Operation
     package var path: String
