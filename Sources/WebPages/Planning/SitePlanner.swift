@@ -99,6 +99,7 @@ struct SitePlanner {
             add(.topic(topic.id), in: language, path: names["topics"] + "/\(topic.id)/")
         }
         if isMain || !shelf.items.isEmpty { add(.search, in: language, path: names["search"] + "/") }
+        if shelf.items[.campaigns] != nil { add(.campaigns, in: language, path: names["campaigns"] + "/") }
         if shelf.items[.rebuttals] != nil { add(.rebuttals, in: language, path: names["rebuttals"] + "/") }
     }
 

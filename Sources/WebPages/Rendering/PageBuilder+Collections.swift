@@ -93,6 +93,7 @@ extension PageBuilder {
             entry.set(.url, link(to: target))
             entry.set(.title, name.text, language: name.tag)
             entry.set(.summary, summary.text, language: summary.tag)
+            entry.set(.index, if: isIndex)
             stencils.write("components/card", entry, into: &writer)
         }
         values.set(.topics, markup: writer.bytes)

@@ -52,6 +52,7 @@ extension PageBuilder {
         }
         switch kind {
         case .faq: return [(stencils.plainPhrase("questions"), nil, plan.page(.questions(1), along: chain))]
+        case .campaigns: return [(stencils.plainPhrase("campaigns"), nil, plan.page(.campaigns, along: chain))]
         case .rebuttals: return [(stencils.plainPhrase("rebuttals"), nil, plan.page(.rebuttals, along: chain))]
         case .articles: return [(stencils.plainPhrase("articles"), nil, plan.page(.articles(1), along: chain))]
         default: return []
@@ -64,6 +65,12 @@ extension PageBuilder {
         let resolved = reader.resolve(text, for: .web)
         uses.merge(resolved.uses)
         report.merge(resolved.report)
+        let contact = Array("contact".utf8)
+        values.set(
+            .hasContact,
+            if: resolved.document.nodes.contains { node in
+                node.kind == .container && resolved.document.bytes(of: node).elementsEqual(contact)
+            })
         values.set(.body, markup: markup(of: resolved.document, item: item, allowsHTML: text.matter.allowsHTML))
     }
 
@@ -92,7 +99,7 @@ extension PageBuilder {
             case "contact":
                 var entry = SlotValues()
                 entry.set(.root, root)
-                stencils.write("components/contact", entry, into: &writer)
+                stencils.write("contact-buttons", entry, into: &writer)
             case "chart", "calculator":
                 var entry = SlotValues()
                 entry.set(.kind, name)

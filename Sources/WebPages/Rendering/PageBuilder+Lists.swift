@@ -39,7 +39,16 @@ extension PageBuilder {
             entry.set(.language, tag)
             entry.set(.fallbackLanguage, site.languages[target.edition.language]?.ownName, language: tag)
         }
+        entry.set(.index, if: isIndex)
         stencils.write(component, entry, into: &writer)
+    }
+
+    /// True where cards stand directly under the page's title, so that their headings are of the second level.
+    var isIndex: Bool {
+        switch page.subject {
+        case .articles, .topics, .campaigns, .rebuttals: true
+        default: false
+        }
     }
 
     /// What an item is called in lists: a question by its question.

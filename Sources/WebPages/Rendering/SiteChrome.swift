@@ -9,31 +9,33 @@ struct SiteChrome: Sendable {
     /// Names of the asset files, which change with their content so that a phone may keep them for ever.
     let assets: [String: String]
     let stylesheets: [String: String]
-    let hotlines: [Language.ID: String]
+    /// Where a theme's pictures lie, by theme: one that has none of its own shares those of the site's theme.
+    let imageFolders: [String: String]
 
     init(site: Site, plan: SitePlan, theme: WebTheme, campaignThemes: [String: WebTheme], reader: EditionReader) {
         var stencils: [String: [Language.ID: StencilSet]] = [:]
         var stylesheets: [String: String] = [:]
-        var hotlines: [Language.ID: String] = [:]
+        var imageFolders: [String: String] = [:]
         var assets: [String: String] = [:]
         assets["script"] = "assets/site-\(Fingerprint.of(theme.script)).js"
-        for (name, theme) in campaignThemes.merging([theme.name: theme], uniquingKeysWith: { $1 }) {
-            let stylesheet = "assets/\(name)-\(Fingerprint.of(theme.stylesheet)).css"
+        for (name, campaign) in campaignThemes.merging([theme.name: theme], uniquingKeysWith: { $1 }) {
+            let stylesheet = "assets/\(name)-\(Fingerprint.of(campaign.stylesheet)).css"
             stylesheets[name] = stylesheet
+            imageFolders[name] = campaign.images == theme.images ? "assets" : "assets/\(name)"
             for language in site.languages.languages.map(\.id) {
                 var constants = Self.constants(site: site, plan: plan, language: language, reader: reader)
                 constants.set(.stylesheet, stylesheet)
                 constants.set(.script, theme.script.isEmpty ? nil : assets["script"])
                 constants.set(.icon, theme.images["icon.svg"] == nil ? nil : "assets/icon.svg")
                 constants.set(.manifest, "manifest.webmanifest")
-                if case .text(let hotline, _)? = constants[.hotline] { hotlines[language] = hotline }
+                constants.set(.images, imageFolders[name])
                 stencils[name, default: [:]][language] = StencilSet(
-                    theme: theme, language: language, languages: site.languages, constants: constants)
+                    theme: campaign, language: language, languages: site.languages, constants: constants)
             }
         }
         self.stencils = stencils
         self.stylesheets = stylesheets
-        self.hotlines = hotlines
+        self.imageFolders = imageFolders
         self.assets = assets
     }
 

@@ -18,13 +18,15 @@ extension SiteRenderer {
     package func themeFiles() -> [SiteFile] {
         var files: [SiteFile] = []
         for (name, theme) in campaignThemes.merging([theme.name: theme], uniquingKeysWith: { $1 }) {
-            guard let path = chrome.stylesheets[name] else { continue }
+            guard let path = chrome.stylesheets[name], let images = chrome.imageFolders[name] else { continue }
             files.append(SiteFile(path: path, bytes: theme.stylesheet))
+            // Themes that share a folder share its pictures, byte for byte.
+            guard name == self.theme.name || images != "assets" else { continue }
+            for (path, bytes) in theme.images { files.append(SiteFile(path: "\(images)/\(path)", bytes: bytes)) }
         }
         if !theme.script.isEmpty, let path = chrome.assets["script"] {
             files.append(SiteFile(path: path, bytes: theme.script))
         }
-        for (path, bytes) in theme.images { files.append(SiteFile(path: "assets/\(path)", bytes: bytes)) }
         return files
     }
 

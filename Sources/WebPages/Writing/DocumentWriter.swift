@@ -21,6 +21,8 @@ struct DocumentWriter {
         var end: Int
         var close: StaticString
         var isTightList = false
+        /// Markup that stands before the end tag.
+        var tail: [UInt8] = []
     }
 
     let document: Document
@@ -70,13 +72,14 @@ struct DocumentWriter {
 
     mutating func closeAll(before index: Int) {
         while let last = open.last, last.end <= index {
+            writer.markup(last.tail)
             writer.markup(last.close)
             open.removeLast()
         }
     }
 
-    mutating func push(_ node: Node, _ close: StaticString, isTightList: Bool = false) {
-        open.append(Open(end: Int(node.subtreeEnd), close: close, isTightList: isTightList))
+    mutating func push(_ node: Node, _ close: StaticString, isTightList: Bool = false, tail: [UInt8] = []) {
+        open.append(Open(end: Int(node.subtreeEnd), close: close, isTightList: isTightList, tail: tail))
     }
 
     // MARK: Nodes
@@ -290,6 +293,9 @@ struct DocumentWriter {
         case "quote":
             writer.markup("<blockquote class=\"pull-quote\">")
             push(node, "</blockquote>\n")
+        case "contact":
+            writer.markup("<div class=\"contact\">")
+            push(node, "</div>\n", tail: surroundings.embed(name, argument) ?? [])
         default:
             if let markup = surroundings.embed(name, argument) { writer.markup(markup) }
             writer.markup("<div>")
