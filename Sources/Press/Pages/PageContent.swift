@@ -19,7 +19,10 @@ struct PageContent {
     }
 
     /// Paints the form of that number.
+    ///
+    /// A form goes on with the graphics state it finds, and it was written for one in which nothing overprints.
     mutating func paint(form name: StaticString, _ number: Int) {
+        setOverprint(false)
         bytes.append(name)
         bytes.append(integer: number)
         bytes.append(" Do\n")
@@ -27,6 +30,8 @@ struct PageContent {
 
     /// Cuts off what follows at a rectangle, until `restore`.
     mutating func clip(to box: [Double]) {
+        // The state comes back when the clip ends, so it is one that `restore` can know.
+        setOverprint(false)
         bytes.append("q ")
         appendRectangle(box)
         bytes.append("W n\n")
