@@ -14,6 +14,10 @@ package struct BuildOptions: Sendable {
     package var places: [Place.Code] = []
     package var audiences: [Audience.ID] = []
     package var languages: [Language.ID] = []
+    /// Records of merged letters and labels, by file name or number; empty for all.
+    package var records: [String] = []
+    /// Lays everything printed out on press sheets as well, whatever the items say.
+    package var imposition: ImpositionOrder?
     /// Warnings stop the build.
     package var isStrict = false
     /// Unsigned, unconfirmed or overdue facts stop the build.
@@ -35,7 +39,7 @@ package struct BuildOptions: Sendable {
     /// True when only part of the output is asked for, so that the rest stays as it is.
     package var isPartial: Bool {
         !only.isEmpty || !places.isEmpty || !audiences.isEmpty || !languages.isEmpty
-            || flavours.count < Flavour.allCases.count
+            || !records.isEmpty || imposition != nil || flavours.count < Flavour.allCases.count
     }
 
     /// The same day and drafts, but for all items, places, audiences and languages.
@@ -45,6 +49,7 @@ package struct BuildOptions: Sendable {
         options.places = []
         options.audiences = []
         options.languages = []
+        options.records = []
         return options
     }
 
@@ -56,5 +61,21 @@ package struct BuildOptions: Sendable {
     /// An item is asked for by its kind, its id, or its name alone.
     func matches(_ id: Item.ID, _ name: String) -> Bool {
         name == id.kind.rawValue || name == id.description || name == id.name
+    }
+}
+
+/// Which paper the pages are laid out on, and how.
+package struct ImpositionOrder: Hashable, Sendable {
+    /// `SRA3`, `A3`, `60×84` …
+    package var paper: String
+    /// `n-up`, `work-and-turn` or `saddle-stitch`.
+    package var method: String
+    /// How much further out each inner sheet of a booklet would stick, in millimetres.
+    package var creep: Double
+
+    package init(paper: String, method: String = "n-up", creep: Double = 0) {
+        self.paper = paper
+        self.method = method
+        self.creep = creep
     }
 }

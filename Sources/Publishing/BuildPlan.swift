@@ -17,9 +17,11 @@ struct BuildPlan: Sendable {
         printing = PrintPlan(site: published, options: options)
         // Codes and the pages they open are those of everything there is, however little is made today.
         let everything = PrintPlan(site: published, options: options.unfiltered)
+        report.merge(everything.report)
         let codes = CodePlan(for: everything.printed, register: site.codes)
         website = try Website(
             site: published, tree: tree, printing: everything, codes: codes, options: options, report: &report)
+        report.merge(OrphanedCodes.check(site, website: website))
         press = try PrintShop(
             site: published, tree: tree, printing: printing, codes: codes, options: options, report: &report)
         channels = ChannelDesk(site: published, website: website, options: options)

@@ -10,7 +10,7 @@ extension BuildSummary {
             pages = plan.website.pageCount
         }
         firstSheet = paths.first { $0.hasPrefix("print/") && $0.hasSuffix(".pdf") }
-        for run in plan.printing.runs { sheets[run.item.kind, default: 0] += run.editions.count }
+        for run in plan.printing.runs { sheets[run.item.kind, default: 0] += run.copies.count }
         channelFiles = paths.count { $0.hasPrefix("channels/") || $0.hasPrefix("reports/") }
         self.leftOut = leftOut
         nextChanges = plan.publication.nextChanges

@@ -76,8 +76,48 @@ package struct SheetMatter: Sendable {
     package var theme: String?
     package var image: String?
     package var imageAlternative = ""
-    /// A CSV file beside the item, one record a copy.
+    /// A CSV file beside the item, or `letters/other/file.csv` of another one; one record a copy.
     package var data: String?
+    package var merge = MergeMatter()
+    /// Lines for the window of an envelope.
+    package var address = ""
+    package var order = PrintOrder()
+    package init() {}
+}
+
+/// How the records of a table become copies of a letter or label.
+package struct MergeMatter: Hashable, Sendable {
+    /// The column that tells the records apart in file names; nil for the first.
+    package var name: String?
+    /// The column with the code of the record's place.
+    package var place: String?
+    /// Every record has a QR code of its own; else all share that of the edition.
+    package var hasOwnCodes = false
+    package init() {}
+}
+
+/// What the printing house is to make of the files: the key `print`.
+package struct PrintOrder: Hashable, Sendable {
+    /// Copies of each file.
+    package var run: Int?
+    package var paper = ""
+    /// `4/4`; worked out from the sheet when empty.
+    package var colours = ""
+    /// In words; worked out from the folds when empty.
+    package var fold = ""
+    package var finishing = ""
+    package var printer = ""
+    package var delivery = ""
+    package var contact = ""
+    package var phone = ""
+    package var email = ""
+    package var notes: [String] = []
+    /// Most ink on one spot in percent; nil for the usual 300.
+    package var totalInk: Int?
+    /// The press sheet the pages are laid out on, as in `SRA3`; nil for single pages only.
+    package var imposePaper: String?
+    /// `n-up`, `work-and-turn` or `saddle-stitch`.
+    package var imposeMethod = "n-up"
     package init() {}
 }
 

@@ -59,8 +59,70 @@ extension FrontMatterReader {
         matter.theme = reader.string("theme")
         matter.image = reader.string("image")
         matter.imageAlternative = reader.string("imageAlt") ?? ""
-        if kind == .letters { matter.data = reader.string("data") }
+        if kind == .letters {
+            readMerge(&reader, into: &matter)
+            matter.address = reader.strings("address").joined(separator: "\n")
+        }
+        if let print = reader.value("print") {
+            matter.order = print.readMapping(in: scope, report: &reader.report, order) ?? PrintOrder()
+        }
         return matter
+    }
+
+    /// `data: owners.csv`, or the file with the columns that have a meaning.
+    private func readMerge(_ reader: inout MappingReader, into matter: inout SheetMatter) {
+        guard let data = reader.value("data") else { return }
+        guard case .mapping = data.content else {
+            matter.data = reader.string(from: data)
+            return
+        }
+        let keys = data.readMapping(in: scope, report: &reader.report) { reader in
+            var merge = MergeMatter()
+            let file = reader.requiredString("file")
+            merge.name = reader.string("name")
+            merge.place = reader.string("place")
+            merge.hasOwnCodes = reader.choice("codes", as: CodeSharing.self) == .each
+            return (file, merge)
+        }
+        if let keys { (matter.data, matter.merge) = keys }
+    }
+
+    /// Whether the records of a merge share a QR code.
+    private enum CodeSharing: String, CaseIterable { case one, each }
+
+    private enum ImpositionMethod: String, CaseIterable {
+        case sheetwise = "n-up"
+        case workAndTurn = "work-and-turn"
+        case saddleStitch = "saddle-stitch"
+    }
+
+    private func order(_ reader: inout MappingReader) -> PrintOrder {
+        var order = PrintOrder()
+        order.run = reader.integer("run", in: 1...10_000_000)
+        order.paper = reader.string("paper") ?? ""
+        order.colours = reader.string("colours") ?? ""
+        order.fold = reader.string("fold") ?? ""
+        order.finishing = reader.string("finishing") ?? ""
+        order.printer = reader.string("printer") ?? ""
+        order.delivery = reader.string("delivery") ?? ""
+        order.contact = reader.string("contact") ?? ""
+        order.phone = reader.string("phone") ?? ""
+        order.email = reader.string("email") ?? ""
+        order.notes = reader.strings("notes")
+        order.totalInk = reader.integer("totalInk", in: 100...400)
+        if let value = reader.value("impose") {
+            let keys = value.readMapping(in: scope, report: &reader.report) { reader in
+                (
+                    reader.requiredString("paper"),
+                    reader.choice("method", as: ImpositionMethod.self) ?? .sheetwise
+                )
+            }
+            if let keys {
+                order.imposePaper = keys.0
+                order.imposeMethod = keys.1.rawValue
+            }
+        }
+        return order
     }
 
     /// A broadcast has no sheet, but is read out place by place.

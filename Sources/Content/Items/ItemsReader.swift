@@ -104,7 +104,7 @@ struct ItemsReader<Tree: SourceTree> {
             if let image = sheet.image, files.pictures[image] == nil {
                 report.add(.missingFile(image, at: text.matter.spans["image"], among: files.pictures.keys.sorted()))
             }
-            if let data = sheet.data, tables[data] == nil {
+            if let data = sheet.data, !data.contains("/"), tables[data] == nil {
                 report.add(.missingFile(data, at: text.matter.spans["data"], among: tables.keys.sorted()))
             }
         }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A commune or ward, from `places.csv`.
 package struct Place: Sendable {
     package typealias Code = Identifier<Place>
@@ -117,5 +119,7 @@ package struct CodeRegister: Sendable {
         }
     }
     package var entries: [Entry]
+    /// Where each code's target is written, by code.
+    package var spans: [String: SourceSpan] = [:]
     package init(entries: [Entry] = []) { self.entries = entries }
 }

@@ -87,6 +87,7 @@ enum SiteTablesReader {
         table.check(required: columns, optional: [], report: &report)
         guard columns.allSatisfy({ table.column($0) != nil }) else { return CodeRegister() }
         var faults = Report()
+        var spans: [String: SourceSpan] = [:]
         let entries = distinctRows(table, by: "code", report: &faults).compactMap { row -> CodeRegister.Entry? in
             guard row.required("code", report: &faults), row.required("target", report: &faults) else { return nil }
             guard row["code"].utf8.count == 6, row["code"].utf8.allSatisfy(isPrintedCodeByte) else {
@@ -99,13 +100,16 @@ enum SiteTablesReader {
                         at: row.span("code")))
                 return nil
             }
+            spans[row["code"]] = row.span("target")
             return CodeRegister.Entry(
                 code: row["code"], item: row["item"], audience: Audience.ID(row["audience"]),
                 language: Language.ID(row["language"]), place: row["place"].isEmpty ? nil : Place.Code(row["place"]),
                 target: row["target"], created: row.day("created", report: &faults), run: row["run"])
         }
         report.merge(.limited(faults.diagnostics, in: table.file))
-        return CodeRegister(entries: entries)
+        var register = CodeRegister(entries: entries)
+        register.spans = spans
+        return register
     }
 
     /// The rows, of those with equal keys only the first; the others are reported.

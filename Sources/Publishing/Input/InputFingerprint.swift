@@ -20,6 +20,8 @@ enum InputFingerprint {
         key.add(options.places.map(\.rawValue))
         key.add(options.audiences.map(\.rawValue))
         key.add(options.languages.map(\.rawValue))
+        key.add(options.records)
+        if let order = options.imposition { key.add("\(order)") }
         key.add(options.flavours.map(\.rawValue).sorted())
         return key.key
     }

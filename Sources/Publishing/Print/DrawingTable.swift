@@ -25,7 +25,7 @@ final class DrawingTools {
     let codes = QRCode()
     private let pdf = PDFDrawing()
     private let office = OfficeDrawing()
-    private let png = PNGDrawing()
+    let png = PNGDrawing()
 
     init(fonts: FontLibrary) throws(FontError) { typesetter = try Typesetter(fonts: fonts) }
 

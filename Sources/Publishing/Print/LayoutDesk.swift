@@ -67,14 +67,17 @@ struct LayoutDesk: Sendable {
         self.ground = ground.key
     }
 
-    /// What the edition puts on its sheet.
-    func content(of run: PrintPlan.Run, edition: Edition, report: inout Report) -> SheetContent {
+    /// What a copy puts on its sheet.
+    func content(of run: PrintPlan.Run, copy: PrintPlan.Copy, report: inout Report) -> SheetContent {
+        let edition = copy.edition
         let everywhere = Edition(audience: edition.audience, language: edition.language, date: edition.date)
-        let reader = (readers[everywhere] ?? EditionReader(site: site, edition: everywhere)).moved(to: edition)
+        var reader = (readers[everywhere] ?? EditionReader(site: site, edition: everywhere)).moved(to: edition)
+        if let record = copy.record { reader = reader.with(record: record.cells) }
         let item = site.item(run.item) ?? Item(id: run.item, slug: run.item.name, texts: [:])
         let theme = themes[run.theme] ?? Theme(id: run.theme)
         var content = SheetContent(
-            item, text: run.text, reader: reader, theme: theme, code: codes[run.item, edition].map(address),
+            item, text: run.text, reader: reader, theme: theme,
+            code: codes[CodePlan.Printed(of: run, copy: copy)].map(address),
             pictures: pictures[run.item] ?? [:], report: &report)
         content.isDraft = run.isDraft
         return content

@@ -1,5 +1,5 @@
 package import Content
-internal import Diagnostics
+package import Diagnostics
 
 /// Everything there is to print: which item, on which sheet, for which editions.
 package struct PrintPlan: Sendable {
@@ -10,26 +10,46 @@ package struct PrintPlan: Sendable {
         package var text: ItemText
         package var template: String
         package var theme: String
-        /// The edition for everywhere first, then one a place, by code.
-        package var editions: [Edition]
+        /// What the item's own file says about its sheet, whatever the language.
+        package var sheet: SheetMatter
+        /// The edition for everywhere first, then one a place, by code; or one a record, in the order of the table.
+        package var copies: [Copy]
         /// True when it may not leave the house: an unreviewed translation, or an item marked as draft.
         package var isDraft: Bool
 
         /// `tu-nguyen` or, on a template that is not the item's first, `tu-nguyen-a2-poster`.
         package var name: String
+
+        package var editions: [Edition] { copies.map(\.edition) }
+        /// True when each copy is a record of a table.
+        package var isMerge: Bool { copies.contains { $0.record != nil } }
+    }
+
+    /// What one file of a run is made for.
+    package struct Copy: Hashable, Sendable {
+        package var edition: Edition
+        package var record: MergeRecord?
+        package init(edition: Edition, record: MergeRecord? = nil) {
+            self.edition = edition
+            self.record = record
+        }
     }
 
     /// By item, template, audience and language.
     package var runs: [Run]
+    /// What is wrong with the tables letters are merged from.
+    package var report = Report()
 
     package init(site: Site, options: BuildOptions) {
         var runs: [Run] = []
+        var report = Report()
         for item in site.items where item.id.kind.isSheet && options.includes(item.id) {
             guard
                 let source = item.texts[site.configuration.defaultLanguage]
                     ?? item.texts.min(by: { $0.key < $1.key })?.value,
-                let sheet = source.matter.sheet, sheet.data == nil
+                let sheet = source.matter.sheet
             else { continue }
+            let table = sheet.data.map { MergeTable($0, of: item, text: source, site: site, report: &report) }
             let audiences =
                 source.matter.audiences.isEmpty ? [site.configuration.audienceFallback] : source.matter.audiences
             for (index, template) in sheet.templates.enumerated() {
@@ -42,24 +62,32 @@ package struct PrintPlan: Sendable {
                         let isDraft = source.matter.isDraft || text.matter.isDraft || !isReviewed
                         guard !isDraft || options.includesDrafts else { continue }
                         guard PrintPlan.isPublished(source.matter, on: options.date) else { continue }
-                        let places = PrintPlan.places(of: sheet, site: site, options: options)
+                        let everywhere = Edition(audience: audience, language: language, date: options.date)
+                        let copies =
+                            table?.copies(of: everywhere, options: options)
+                            ?? PrintPlan.places(of: sheet, site: site, options: options).map { place in
+                                var edition = everywhere
+                                edition.place = place
+                                return Copy(edition: edition)
+                            }
                         runs.append(
                             Run(
                                 item: item.id, text: text, template: template,
-                                theme: PrintPlan.theme(of: source.matter, site: site),
-                                editions: places.map {
-                                    Edition(audience: audience, language: language, place: $0, date: options.date)
-                                }, isDraft: isDraft, name: index == 0 ? item.id.name : "\(item.id.name)-\(template)"))
+                                theme: PrintPlan.theme(of: source.matter, site: site), sheet: sheet, copies: copies,
+                                isDraft: isDraft, name: index == 0 ? item.id.name : "\(item.id.name)-\(template)"))
                     }
                 }
             }
         }
-        self.runs = runs
+        self.runs = runs.filter { !$0.copies.isEmpty }
+        self.report = report
     }
 
-    /// What carries a code of its own.
+    /// What carries a code of its own: whatever opens something.
     package var printed: [CodePlan.Printed] {
-        runs.flatMap { run in run.editions.map { CodePlan.Printed(item: run.item, edition: $0) } }
+        runs.filter { $0.sheet.opens != nil }.flatMap { run in
+            run.copies.map { CodePlan.Printed(of: run, copy: $0) }
+        }
     }
 
     /// Everywhere first, then the places asked for.

@@ -1,17 +1,18 @@
 package import Content
 package import Diagnostics
 internal import Drawing
-internal import Press
 internal import Sheets
 internal import Typesetting
 
-/// The stage that makes `print/`: lays every edition out once and draws all its flavours from the same sheet.
+/// The stage that makes `print/` and `screens/`: lays every copy out once and draws all its flavours from the same
+/// sheet.
 package struct PrintShop: Sendable {
     private let printing: PrintPlan
     private let options: BuildOptions
     private let desk: LayoutDesk
     private let fonts: FontLibrary
-    private let profile: [UInt8]?
+    private let press: PressRoom
+    private let loops: ScreenLoops
 
     package init(
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
@@ -20,27 +21,13 @@ package struct PrintShop: Sendable {
         self.printing = printing
         self.options = options
         fonts = try FontLibrary()
-        desk = try LayoutDesk(site: site, tree: tree, printing: printing, codes: codes, fonts: fonts, report: &report)
-        profile = try PressProfile.find()
-    }
-
-    /// One edition of one run.
-    private struct Job: Sendable {
-        var run: Int
-        var edition: Int
-    }
-
-    /// Everything an edition is made from, and whether its files of the last build still hold.
-    private struct Draft: Sendable {
-        var content: SheetContent
-        var key: ContentHash
-        var report: Report
-    }
-
-    /// What came of laying out an edition; the sheet only where the press needs it.
-    private struct Laid: Sendable {
-        var sheet: Sheet?
-        var report: Report
+        let desk = try LayoutDesk(
+            site: site, tree: tree, printing: printing, codes: codes, fonts: fonts, report: &report)
+        self.desk = desk
+        press = PressRoom(profile: try PressProfile.find(), fonts: fonts, options: options)
+        loops = ScreenLoops(printing: printing, language: site.configuration.defaultLanguage) { run in
+            desk.template(of: run)?.pages.first?.size
+        }
     }
 
     /// Draws everything into the output tree.
@@ -48,69 +35,102 @@ package struct PrintShop: Sendable {
         let jobs = jobs
         guard !jobs.isEmpty else { return Report() }
         let drafts = try await drafts(of: jobs)
-        let isPressReused = try reusePress(drafts, jobs: jobs, output: output)
+        let wanted = try wantedSheets(drafts, jobs: jobs, output: output)
         observer.stage(Message(vi: "tờ in", en: "printed sheets"), of: jobs.count)
         let laid = try await Workers.map(
             jobs.count, workers: options.workers, makeState: { DrawingTable(fonts: fonts) }
         ) {
             [self] table, index in
             defer { observer.advance() }
-            let job = jobs[index]
-            return try draw(
-                drafts[index], of: job, with: &table,
-                needsSheet: options.flavours.contains(.press) && !isPressReused[job.run],
-                output: output)
+            return try draw(drafts[index], of: jobs[index], with: &table, needsSheet: wanted[index], output: output)
         }
-        try await publishPress(laid, drafts: drafts, jobs: jobs, isReused: isPressReused, output: output)
-        return gathered(drafts: drafts, laid: laid, jobs: jobs)
+        var pressReports: [Report] = []
+        for index in printing.runs.indices {
+            pressReports.append(try await finish(index, drafts: drafts, laid: laid, jobs: jobs, output: output))
+        }
+        if options.flavours.contains(.preview), !options.isPartial {
+            try loops.publish(
+                keys: { run in key(of: run, drafts: drafts, jobs: jobs) },
+                sheets: { run in zip(laid, jobs).first { $1 == Job(run: run, copy: 0) }?.0.sheet }, to: output)
+        }
+        return gathered(drafts: drafts, laid: laid, press: pressReports, jobs: jobs)
     }
 
     /// Lays everything out and draws nothing.
     package func check(observer: some BuildObserver) async throws -> Report {
-        let jobs = jobs
-        let drafts = try await drafts(of: jobs)
-        observer.stage(Message(vi: "kiểm tra tờ in", en: "checking printed sheets"), of: jobs.count)
-        let laid = try await Workers.map(
-            jobs.count, workers: options.workers, makeState: { DrawingTable(fonts: fonts) }
-        ) {
-            [self] table, index in
-            defer { observer.advance() }
-            var report = Report()
-            _ = try desk.lay(
-                out: drafts[index].content, run: printing.runs[jobs[index].run], with: table.tools(), report: &report)
-            return Laid(sheet: nil, report: report)
-        }
-        return gathered(drafts: drafts, laid: laid, jobs: jobs)
+        let laid = try await layOut(stage: Message(vi: "kiểm tra tờ in", en: "checking printed sheets"), observer)
+        return gathered(
+            drafts: laid.map(\.draft), laid: laid.map(\.laid), press: printing.runs.map { _ in Report() }, jobs: jobs)
     }
 
-    private var jobs: [Job] {
-        printing.runs.indices.flatMap { run in printing.runs[run].editions.indices.map { Job(run: run, edition: $0) } }
+    /// The finished sheets of everything in the plan, for whoever looks at them instead of drawing them.
+    func sheets(observer: some BuildObserver) async throws -> [(run: PrintPlan.Run, copy: PrintPlan.Copy, sheet: Sheet)]
+    {
+        let laid = try await layOut(stage: Message(vi: "dàn trang", en: "laying out"), observer)
+        return zip(jobs, laid).compactMap { job, laid in
+            laid.laid.sheet.map { (printing.runs[job.run], copy(of: job), $0) }
+        }
     }
+
+    // MARK: Jobs
+
+    private var jobs: [Job] {
+        printing.runs.indices.flatMap { run in printing.runs[run].copies.indices.map { Job(run: run, copy: $0) } }
+    }
+
+    private func copy(of job: Job) -> PrintPlan.Copy { printing.runs[job.run].copies[job.copy] }
 
     private func drafts(of jobs: [Job]) async throws -> [Draft] {
         try await Workers.map(jobs.count, workers: options.workers, makeState: {}) { [self] _, index in
             let run = printing.runs[jobs[index].run]
             var report = Report()
-            let content = desk.content(of: run, edition: run.editions[jobs[index].edition], report: &report)
+            let content = desk.content(of: run, copy: copy(of: jobs[index]), report: &report)
             return Draft(content: content, key: desk.key(of: content, run: run), report: report)
         }
     }
+
+    private func layOut(stage: Message, _ observer: some BuildObserver) async throws -> [(draft: Draft, laid: Laid)] {
+        let jobs = jobs
+        let drafts = try await drafts(of: jobs)
+        observer.stage(stage, of: jobs.count)
+        return try await Workers.map(
+            jobs.count, workers: options.workers, makeState: { DrawingTable(fonts: fonts) }
+        ) {
+            [self] table, index in
+            defer { observer.advance() }
+            var report = Report()
+            let sheet = try desk.lay(
+                out: drafts[index].content, run: printing.runs[jobs[index].run], with: table.tools(), report: &report)
+            return (drafts[index], Laid(sheet: sheet, report: report))
+        }
+    }
+
+    /// Whether a run goes to a screen and not to a printer.
+    private func isForScreens(_ run: PrintPlan.Run) -> Bool { desk.template(of: run)?.isForScreens ?? false }
+
+    // MARK: One copy
 
     private func draw(
         _ draft: Draft, of job: Job, with table: inout DrawingTable, needsSheet: Bool, output: OutputTree
     ) throws -> Laid {
         let run = printing.runs[job.run]
-        let edition = run.editions[job.edition]
+        let copy = copy(of: job)
+        let pictures = ScreenPictures(run: run, copy: copy)
         var flavours: [BuildOptions.Flavour] = [.screen, .office]
-        // A picture of the edition for everywhere, or of the one place that was asked for.
-        if edition.place == nil || !options.places.isEmpty { flavours.append(.preview) }
+        // A picture of the edition for everywhere, or of the one that was asked for.
+        if job.copy == 0 { flavours.append(.preview) }
+        if isForScreens(run) { flavours = [] }
         var missing: [BuildOptions.Flavour] = []
         for flavour in flavours where options.flavours.contains(flavour) {
-            let path = PrintPath.file(of: run, edition: edition, flavour: flavour)
+            let path = PrintPath.file(of: run, copy: copy, flavour: flavour)
             if try draft.report.isEmpty && output.reuse(path, key: draft.key) { continue }
             missing.append(flavour)
         }
-        guard needsSheet || !missing.isEmpty else { return Laid(sheet: nil, report: Report()) }
+        let needsPictures =
+            try isForScreens(run) && options.flavours.contains(.preview)
+            && !(draft.report.isEmpty
+                && pictures.reuse(pages: desk.template(of: run)?.pages.count ?? 0, key: draft.key, output: output))
+        guard needsSheet || needsPictures || !missing.isEmpty else { return Laid(sheet: nil, report: Report()) }
 
         var report = Report()
         let tools = try table.tools()
@@ -119,64 +139,60 @@ package struct PrintShop: Sendable {
         }
         // An edition with findings is laid out each time, so that they are told each time.
         let key = report.isEmpty && draft.report.isEmpty ? draft.key : ContentHash(of: [])
+        if needsPictures { try pictures.publish(sheet, key: key, with: tools, to: output) }
         for flavour in missing {
-            let bytes = try tools.draw(sheet, as: flavour, created: edition.date.number * 86_400)
+            let bytes = try tools.draw(sheet, as: flavour, created: copy.edition.date.number * 86_400)
             try output.write(
-                bytes, to: PrintPath.file(of: run, edition: edition, flavour: flavour), key: key,
-                sources: [run.item.description], edition: edition)
+                bytes, to: PrintPath.file(of: run, copy: copy, flavour: flavour), key: key,
+                sources: [run.item.description], edition: copy.edition)
         }
         return Laid(sheet: needsSheet ? sheet : nil, report: report)
     }
 
-    /// For each run, whether all its press files were taken over; a run shares its fonts, so it is made whole or not at all.
-    private func reusePress(_ drafts: [Draft], jobs: [Job], output: OutputTree) throws -> [Bool] {
-        guard options.flavours.contains(.press) else { return printing.runs.map { _ in true } }
-        return try printing.runs.indices.map { run in
-            let key = pressKey(of: run, drafts: drafts, jobs: jobs)
-            guard zip(drafts, jobs).allSatisfy({ $1.run != run || $0.report.isEmpty }) else { return false }
-            return try printing.runs[run].editions.allSatisfy { edition in
-                try output.reuse(PrintPath.file(of: printing.runs[run], edition: edition, flavour: .press), key: key)
-            }
+    // MARK: One run
+
+    /// For each job, whether its sheet is needed beyond its own files: a run shares its fonts, so the press makes it
+    /// whole or not at all, and so are the files of all its copies.
+    private func wantedSheets(_ drafts: [Draft], jobs: [Job], output: OutputTree) throws -> [Bool] {
+        let isLoopReused = try loops.reuse({ key(of: $0, drafts: drafts, jobs: jobs) }, output: output)
+        let wanted = try printing.runs.indices.map { index in
+            let run = printing.runs[index]
+            guard !isForScreens(run) else { return loops.contains(index) && !isLoopReused }
+            let isClean = zip(drafts, jobs).allSatisfy { $1.run != index || $0.report.isEmpty }
+            let key = key(of: index, drafts: drafts, jobs: jobs)
+            return try !(isClean && press.reuse(run, key: key, output: output))
         }
+        return jobs.map { wanted[$0.run] }
     }
 
-    private func pressKey(of run: Int, drafts: [Draft], jobs: [Job]) -> ContentHash {
-        var key = KeyWriter("press")
-        key.add(profile.map { ContentHash(of: $0).description } ?? "")
+    /// Identifies everything the run is made from.
+    private func key(of run: Int, drafts: [Draft], jobs: [Job]) -> ContentHash {
+        var key = KeyWriter("run")
+        key.add(press.key(of: printing.runs[run]))
         for (draft, job) in zip(drafts, jobs) where job.run == run { key.add(draft.key) }
         return key.key
     }
 
-    private func publishPress(
-        _ laid: [Laid], drafts: [Draft], jobs: [Job], isReused: [Bool], output: OutputTree
-    ) async throws {
-        for index in printing.runs.indices where !isReused[index] {
-            let run = printing.runs[index]
-            let isClean = zip(laid, jobs).allSatisfy { $1.run != index || $0.report.isEmpty }
-            let key = isClean ? pressKey(of: index, drafts: drafts, jobs: jobs) : ContentHash(of: [])
-            var sheets: [PressSheet] = []
-            var editions: [Edition] = []
-            for (laid, job) in zip(laid, jobs) where job.run == index {
-                guard let sheet = laid.sheet else { continue }
-                editions.append(run.editions[job.edition])
-                sheets.append(PressSheet(sheet: sheet, edition: run.editions[job.edition].slug))
-            }
-            guard !sheets.isEmpty else { continue }
-            let press = try PressRun(
-                sheets,
-                options: PressOptions(condition: .coatedOffset(profile: profile), date: options.date, job: run.name))
-            _ = try await Workers.map(sheets.count, workers: options.workers, makeState: { PressTable() }) {
-                [editions] table, index in
-                let document = press.document(at: index, using: table.workspace)
-                try output.write(
-                    document.bytes, to: PrintPath.file(of: run, edition: editions[index], flavour: .press), key: key,
-                    sources: [run.item.description], edition: editions[index])
-            }
+    /// Makes the files of a whole run from its sheets; nothing when they were taken over.
+    private func finish(_ index: Int, drafts: [Draft], laid: [Laid], jobs: [Job], output: OutputTree) async throws
+        -> Report
+    {
+        let run = printing.runs[index]
+        guard !isForScreens(run) else { return Report() }
+        var copies: [PressRoom.Piece] = []
+        var isClean = true
+        for (position, job) in jobs.enumerated() where job.run == index {
+            isClean = isClean && drafts[position].report.isEmpty && laid[position].report.isEmpty
+            guard let sheet = laid[position].sheet else { continue }
+            copies.append(PressRoom.Piece(copy: copy(of: job), content: drafts[position].content, sheet: sheet))
         }
+        guard !copies.isEmpty else { return Report() }
+        let key = isClean ? key(of: index, drafts: drafts, jobs: jobs) : nil
+        return try await press.publish(copies, of: run, key: key, to: output)
     }
 
-    /// The findings of all editions; what several editions of a run share is told once.
-    private func gathered(drafts: [Draft], laid: [Laid], jobs: [Job]) -> Report {
+    /// The findings of all copies; what several copies of a run share is told once.
+    private func gathered(drafts: [Draft], laid: [Laid], press: [Report], jobs: [Job]) -> Report {
         var report = Report()
         for run in printing.runs.indices {
             var shared = SharedFindings()
@@ -185,12 +201,27 @@ package struct PrintShop: Sendable {
                 shared.add(laid[index].report)
             }
             report.merge(shared.report)
+            report.merge(press[run])
         }
         return report
     }
 }
 
-/// The workspace of one press worker; a class, for a workspace cannot be copied.
-private final class PressTable {
-    let workspace = PressWorkspace()
+/// One copy of one run.
+private struct Job: Hashable, Sendable {
+    var run: Int
+    var copy: Int
+}
+
+/// Everything a copy is made from.
+private struct Draft: Sendable {
+    var content: SheetContent
+    var key: ContentHash
+    var report: Report
+}
+
+/// What came of laying out a copy; the sheet only where more is made from it.
+private struct Laid: Sendable {
+    var sheet: Sheet?
+    var report: Report
 }

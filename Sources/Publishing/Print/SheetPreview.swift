@@ -28,6 +28,7 @@ package struct SheetPreview: Sendable {
             everything = options.isPartial ? PrintPlan(site: site, options: options.unfiltered) : printing
             codes = CodePlan(for: everything.printed, register: site.codes)
         }
+        report.merge(everything.report)
         desk = try LayoutDesk(
             site: site, tree: tree, printing: printing, codes: codes, fonts: fonts, previous: previous?.desk,
             edited: edited ?? site.items.map(\.id), report: &report)
@@ -44,9 +45,11 @@ package struct SheetPreview: Sendable {
         package let report: Report
     }
 
+    /// The first copy of an edition: of a merge, its first record.
     package func draft(of run: PrintPlan.Run, edition: Edition) -> Draft {
         var report = Report()
-        let content = desk.content(of: run, edition: edition, report: &report)
+        let copy = run.copies.first { $0.edition == edition } ?? PrintPlan.Copy(edition: edition)
+        let content = desk.content(of: run, copy: copy, report: &report)
         return Draft(
             run: run, edition: edition, key: desk.key(of: content, run: run), content: content, report: report)
     }

@@ -26,7 +26,7 @@ package struct Website: Sendable {
                 campaignThemes[name] = try WebThemeReader.read(name, from: tree, report: &report)
             }
         }
-        landings = Landings.make(printing: printing, codes: codes, site: site)
+        landings = Landings.make(printing: printing, codes: codes, site: site, on: options.date)
         renderer = SiteRenderer(
             site: site, theme: theme, campaignThemes: campaignThemes, date: options.date, landings: landings,
             synonyms: try Synonyms.read(from: tree, report: &report), includingDrafts: options.includesDrafts)
@@ -49,12 +49,22 @@ package struct Website: Sendable {
     /// The same website after some items were edited; see `SiteRenderer.updated`.
     package func updated(with site: Site, items: [Item.ID], printing: PrintPlan, codes: CodePlan) -> Website? {
         if items.contains(where: \.kind.isSheet) {
-            guard landings == Landings.make(printing: printing, codes: codes, site: site) else { return nil }
+            guard landings == Landings.make(printing: printing, codes: codes, site: site, on: options.date) else {
+                return nil
+            }
         }
         guard let renderer = renderer.updated(with: site, items: items) else { return nil }
         var website = self
         website.renderer = renderer
         return website
+    }
+
+    /// Whether a printed code's target is a page: an item by its id, or an address of the site.
+    func opens(_ target: String) -> Bool {
+        let path = target.split(separator: "/").joined(separator: "/")
+        return renderer.plan.pages.contains { page in
+            page.item?.description == target || page.path == path || page.path == path + "/"
+        }
     }
 
     /// Renders every page into the output tree.

@@ -51,6 +51,7 @@ extension SheetContent {
         put(.figure, sheet.figure, key: "figure")
         put(.figureCaption, sheet.figureCaption, key: "figureCaption")
         put(.cta, sheet.callToAction, key: "cta")
+        put(.address, sheet.address, key: "address")
         put(
             .slogan, Self.slogan(of: original, site: site, edition: edition) ?? theme.slogan.text(in: languages),
             key: "slogan")

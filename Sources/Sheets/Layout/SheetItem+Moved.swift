@@ -43,7 +43,7 @@ extension Shape {
 
 extension SheetItem {
     /// The same item elsewhere.
-    func moved(right x: Millimetres, down y: Millimetres) -> SheetItem {
+    package func moved(right x: Millimetres, down y: Millimetres) -> SheetItem {
         switch self {
         case .shape(let shape): return .shape(shape.moved(right: x, down: y))
         case .line(var line):

@@ -46,7 +46,7 @@ package enum TextSource: Hashable, Sendable {
     package enum Part: String, Hashable, Sendable, CaseIterable {
         case title, summary, headline, figure, figureNumber, figureUnit, figureLine, figureCaption, cta, slogan, place,
             audience, issuer
-        case contact, imprint, contentAsOf, sources, hotline, codeCaption, codeAddress, image, body
+        case contact, address, imprint, contentAsOf, sources, hotline, codeCaption, codeAddress, image, body
     }
 }
 

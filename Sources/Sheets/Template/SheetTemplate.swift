@@ -11,6 +11,8 @@ package struct SheetTemplate: Sendable {
     /// Looks of `:::` blocks by name.
     package var callouts: [String: CalloutStyle]
     package var span: SourceSpan?
+    /// Measured in pixels: shown on a screen, never printed.
+    package var isForScreens = false
 
     package init(
         id: String, name: LocalisedText = LocalisedText(), pages: [PageTemplate] = [], type: TypeScale = TypeScale(),

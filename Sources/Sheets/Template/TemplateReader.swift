@@ -66,6 +66,7 @@ enum TemplateReader {
     ) -> SheetTemplate {
         var template = SheetTemplate(id: id, name: reader.localised("name"), span: reader.span)
         let unit = reader.choice("unit", as: LengthUnit.self) ?? .millimetres
+        template.isForScreens = unit == .pixels
         let measures = Measures(length: unit.millimetres * scale, type: unit.points * scale, distance: scale)
         if let type = reader.mapping(
             "type",

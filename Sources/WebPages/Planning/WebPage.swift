@@ -83,6 +83,8 @@ package struct LandingPage: Sendable, Hashable {
     /// The print run in words, may be empty.
     package var run: String
     package var created: Day?
+    /// Facts on the paper whose value is no longer what it was when it was printed.
+    package var changes: [Fact.Key] = []
 
     package init(
         code: String, item: Item.ID, edition: Edition, target: String, run: String = "", created: Day? = nil

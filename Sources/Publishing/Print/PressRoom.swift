@@ -1,0 +1,171 @@
+internal import Content
+internal import Diagnostics
+internal import Drawing
+internal import Press
+internal import Sheets
+internal import Typesetting
+
+/// Makes what leaves the house for a whole run: press files, each checked, and the parcel for the printing house.
+struct PressRoom: Sendable {
+    /// One copy of a run with its finished sheet.
+    struct Piece: Sendable {
+        var copy: PrintPlan.Copy
+        var content: SheetContent
+        var sheet: Sheet
+    }
+
+    private let profile: [UInt8]?
+    private let profileKey: String
+    private let fonts: FontLibrary
+    private let options: BuildOptions
+
+    init(profile: [UInt8]?, fonts: FontLibrary, options: BuildOptions) {
+        self.profile = profile
+        profileKey = profile.map { ContentHash(of: $0).description } ?? ""
+        self.fonts = fonts
+        self.options = options
+    }
+
+    /// What the files of a run depend on beside its sheets.
+    func key(of run: PrintPlan.Run) -> ContentHash {
+        var key = KeyWriter("press")
+        key.add(profileKey)
+        key.add("\(run.sheet.order)")
+        key.add(imposition(of: run).map { "\($0)" } ?? "")
+        key.add(run.name)
+        return key.key
+    }
+
+    /// True when a part of the run was asked for: what is made of all its copies stays as it is.
+    private var isPartOfRun: Bool { !options.places.isEmpty || !options.records.isEmpty }
+
+    private func imposition(of run: PrintPlan.Run) -> ImpositionOrder? {
+        if let order = options.imposition { return order }
+        return run.sheet.order.imposePaper.map { ImpositionOrder(paper: $0, method: run.sheet.order.imposeMethod) }
+    }
+
+    // MARK: Taking over
+
+    /// Whether all files of a run were taken over from the last build.
+    func reuse(_ run: PrintPlan.Run, key: ContentHash, output: OutputTree) throws -> Bool {
+        var paths: [String] = []
+        if options.flavours.contains(.press) {
+            paths += run.copies.map { PrintPath.file(of: run, copy: $0, flavour: .press) }
+            if !isPartOfRun { paths.append(PrintPath.whole(of: run, "press.zip")) }
+            if let order = imposition(of: run), !isPartOfRun { paths.append(path(ofImposed: run, order)) }
+        }
+        if hasJoint(run) { paths.append(PrintPath.whole(of: run, "joint-office.pdf")) }
+        return try paths.allSatisfy { try output.reuse($0, key: key) }
+    }
+
+    private func path(ofImposed run: PrintPlan.Run, _ order: ImpositionOrder) -> String {
+        PrintPath.whole(of: run, "\(Slug.make(order.paper))-\(order.method).pdf")
+    }
+
+    private func hasJoint(_ run: PrintPlan.Run) -> Bool {
+        run.isMerge && !isPartOfRun && options.flavours.contains(.office)
+    }
+
+    // MARK: Making
+
+    /// Makes all files of a run.
+    ///
+    /// - Parameter key: What identifies them; nil when there are findings, which are to be told each time.
+    func publish(_ pieces: [Piece], of run: PrintPlan.Run, key: ContentHash?, to output: OutputTree) async throws
+        -> Report
+    {
+        if hasJoint(run) { try publishJoint(pieces, of: run, key: key, to: output) }
+        guard options.flavours.contains(.press), let first = pieces.first else { return Report() }
+        let pressOptions = PressOptions(condition: .coatedOffset(profile: profile), date: options.date, job: run.name)
+        let press = try PressRun(
+            pieces.map { PressSheet(sheet: $0.sheet, edition: name(of: $0.copy)) }, options: pressOptions)
+        var report = press.report
+        let checked = try await Workers.map(pieces.count, workers: options.workers, makeState: { PressTable() }) {
+            [pieces, limits = limits(of: run, first.sheet)] table, index in
+            let document = press.document(at: index, using: table.workspace)
+            let file = PrintPath.pressName(of: run, copy: pieces[index].copy)
+            let result = Preflight(limits: limits).check(
+                document.bytes, file: file, expecting: PreflightExpectation(pieces[index].sheet))
+            return Checked(file: file, bytes: document.bytes, result: result, unreadable: document.report)
+        }
+        var shared = SharedFindings()
+        for file in checked {
+            shared.add(file.unreadable)
+            shared.add(file.result.report)
+        }
+        report.merge(shared.report)
+        var parcel = PressParcel(run: run, pieces: pieces, options: pressOptions)
+        parcel.add(checked.map { ($0.file, $0.bytes, $0.result) })
+        if !isPartOfRun {
+            let table = PressTable()
+            parcel.addJoint(of: press, using: table.workspace)
+            if let order = imposition(of: run) { parcel.addImposed(order, of: press, using: table.workspace, &report) }
+            try parcel.addDummy(fonts: fonts, date: options.date)
+        }
+        let kept = report.isEmpty ? key : nil
+        for (piece, file) in zip(pieces, checked) {
+            try output.write(
+                file.bytes, to: PrintPath.file(of: run, copy: piece.copy, flavour: .press),
+                key: kept ?? ContentHash(of: []), sources: [run.item.description], edition: piece.copy.edition)
+        }
+        if !isPartOfRun {
+            if let imposed = parcel.imposed, let order = imposition(of: run) {
+                try output.write(
+                    imposed, to: path(ofImposed: run, order), key: kept ?? ContentHash(of: []),
+                    sources: [run.item.description])
+            }
+            try output.write(
+                try parcel.zip(), to: PrintPath.whole(of: run, "press.zip"), key: kept ?? ContentHash(of: []),
+                sources: [run.item.description])
+        }
+        return report.placed(at: run.text.matter.spans["sheet"] ?? run.text.matter.spans["title"])
+    }
+
+    /// All letters in one file for the office printer, or as many labels on a page as it holds.
+    private func publishJoint(_ pieces: [Piece], of run: PrintPlan.Run, key: ContentHash?, to output: OutputTree) throws
+    {
+        let joint = JointSheet.make(pieces.map(\.sheet))
+        let bytes = try OfficeDrawing().draw(joint, created: options.date.number * 86_400)
+        try output.write(
+            bytes, to: PrintPath.whole(of: run, "joint-office.pdf"), key: key ?? ContentHash(of: []),
+            sources: [run.item.description])
+    }
+
+    /// What the slug calls a copy.
+    private func name(of copy: PrintPlan.Copy) -> String {
+        copy.edition.slug + (copy.record.map { " r\($0.id)" } ?? "")
+    }
+
+    private func limits(of run: PrintPlan.Run, _ sheet: Sheet) -> PreflightLimits {
+        var limits = PreflightLimits()
+        // A letter has white margins and no bleed.
+        limits.bleed = min(limits.bleed, sheet.pages.map(\.bleed).min() ?? 0)
+        if let ink = run.sheet.order.totalInk { limits.totalInk = Double(ink) }
+        return limits
+    }
+
+    /// A press file and what preflight says about it.
+    private struct Checked: Sendable {
+        var file: String
+        var bytes: [UInt8]
+        var result: PreflightResult
+        var unreadable: Report
+    }
+}
+
+/// The workspace of one press worker; a class, for a workspace cannot be copied.
+private final class PressTable {
+    let workspace = PressWorkspace()
+}
+
+extension Report {
+    /// The same findings, those without a place at this one.
+    fileprivate func placed(at span: SourceSpan?) -> Report {
+        Report(
+            diagnostics.map { diagnostic in
+                var diagnostic = diagnostic
+                diagnostic.span = diagnostic.span ?? span
+                return diagnostic
+            })
+    }
+}
