@@ -65,6 +65,7 @@ struct SyntaxScanner {
         case .pipe, .dash: scanDelimiterRow(prefix)
         case .openBracket: if scanFootnoteDefinition() { isOwnBlock = true }
         case .backtick, .tilde: scanCodeFence(prefix)
+        case .less: if scanComment(prefix) { return }
         case .hash:
             if isHeading {
                 if mayBeTable { insertBlankLine(before: prefix) }
@@ -157,6 +158,23 @@ struct SyntaxScanner {
         isInTable = false
         paragraphLines = 0
         skipLineBreak()
+        return true
+    }
+
+    /// A comment that begins a line: nothing in it counts, not even a fence, up to the line that ends it.
+    private mutating func scanComment(_ prefix: Prefix) -> Bool {
+        guard codeFence == nil, prefix.end == prefix.lineStart, bytes[position...].starts(with: "<!--".utf8) else {
+            return false
+        }
+        while position < bytes.count {
+            let line = position..<endOfLine(from: position)
+            position = line.upperBound
+            skipLineBreak()
+            if line.indices.contains(where: { bytes[$0..<line.upperBound].starts(with: "-->".utf8) }) { break }
+        }
+        mayBeTable = false
+        isInTable = false
+        paragraphLines = 0
         return true
     }
 
