@@ -12,7 +12,7 @@ struct Desk: Sendable {
         self.site = site
         self.date = date
         self.options = options
-        sheet = site.facts.sheet(on: date)
+        sheet = site.facts.sheet(on: date, usesNearest: true)
     }
 
     var mainLanguage: Language.ID { site.configuration.defaultLanguage }

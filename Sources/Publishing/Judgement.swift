@@ -4,7 +4,7 @@ package import Diagnostics
 extension Report {
     /// Findings that a release may not have, although an ordinary build only warns of them.
     private static let releaseStops = FactBook.releaseBlocking.union([
-        "law-not-yet-in-force", "translation-stale", "must-lost",
+        "law-not-yet-in-force", "must-lost",
     ])
 
     /// The findings as the options weigh them, in order and each once.

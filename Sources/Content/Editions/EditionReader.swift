@@ -7,7 +7,7 @@ package import Markup
 package struct EditionReader: Sendable {
     package let site: Site
     package let edition: Edition
-    /// All facts on the edition's date.
+    /// All facts on the edition's date; one that has no value then stands with its nearest, which is warned of.
     ///
     /// Readers of editions of the same date may share one.
     package let sheet: FactSheet
@@ -29,7 +29,7 @@ package struct EditionReader: Sendable {
         if let sheet, sheet.day == edition.date {
             self.sheet = sheet
         } else {
-            self.sheet = site.facts.sheet(on: edition.date)
+            self.sheet = site.facts.sheet(on: edition.date, usesNearest: true)
         }
         self.words = words
         self.record = record

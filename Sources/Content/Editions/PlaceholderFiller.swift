@@ -107,7 +107,7 @@ struct PlaceholderFiller {
                         en: "'\(key)' has no value on \(reader.edition.date): \(fault.message.en)"), at: span))
             return nil
         case .value(let value):
-            use(key)
+            use(key, at: span)
             switch value.content {
             case .number(let number): return write(number, unit: value.unit, filter, at: span)
             case .text(let text): return write(text, unit: value.unit, filter, at: span)
@@ -115,8 +115,20 @@ struct PlaceholderFiller {
         }
     }
 
-    private mutating func use(_ key: Fact.Key) {
-        guard uses.facts.insert(key).inserted, let value = reader.sheet[key]?.value else { return }
+    private mutating func use(_ key: Fact.Key, at span: SourceSpan?) {
+        guard let value = reader.sheet[key]?.value else { return }
+        // A value of another day stands in for the missing one; a release refuses it.
+        if !value.validity.contains(reader.edition.date) {
+            let outdated = ([key] + value.computedFrom).first { other in
+                reader.site.facts[other].map { !$0.holds(on: reader.edition.date) } ?? false
+            }
+            let nearest = outdated.flatMap { reader.site.facts[$0]?.nearestEntry(to: reader.edition.date)?.validity }
+            report.add(
+                Diagnostic(
+                    "fact-not-valid", .warning,
+                    FactSheet.notValid(outdated ?? key, on: reader.edition.date, nearest: nearest), at: span))
+        }
+        guard uses.facts.insert(key).inserted else { return }
         uses.facts.formUnion(value.computedFrom)
     }
 
@@ -207,7 +219,7 @@ struct PlaceholderFiller {
         let book = reader.site.formulas
         do throws(ExpressionFault) {
             let expression = try ExpressionParser.parse(text)
-            note(expression)
+            note(expression, in: place)
             let unit = book.unit(of: expression, facts: reader.site.facts)
             switch try book.evaluate(expression, on: reader.sheet) {
             case .number(let number): return write(number * unit.factor, unit: unit, filter, at: span)
@@ -244,12 +256,14 @@ struct PlaceholderFiller {
         return fault
     }
 
-    private mutating func note(_ expression: Expression) {
-        for name in expression.freeNames where reader.sheet[Fact.Key(name)] != nil { use(Fact.Key(name)) }
-        for name in expression.formulaNames {
-            let id = Formula.ID(name)
+    private mutating func note(_ expression: Expression, in place: ExpressionPlace) {
+        for name in expression.names {
+            let span = place.span(of: name.range)
+            if name.role == .free { use(Fact.Key(name.text), at: span) }
+            guard name.role == .formula else { continue }
+            let id = Formula.ID(name.text)
             guard reader.site.formulas[id] != nil, uses.formulas.insert(id).inserted else { continue }
-            for key in reader.site.formulas.facts(of: id, in: reader.site.facts) { use(key) }
+            for key in reader.site.formulas.facts(of: id, in: reader.site.facts) { use(key, at: span) }
         }
     }
 

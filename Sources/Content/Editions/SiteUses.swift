@@ -57,7 +57,37 @@ extension Site {
         }
         if let hotline = configuration.hotline { uses.facts.insert(hotline) }
         let used = facts(usedBy: uses, on: sheet)
-        return facts.findings(on: used, day: day, reviewWithin: configuration.reviewWithin, sheet: sheet)
+        var report = facts.findings(on: used, day: day, reviewWithin: configuration.reviewWithin, sheet: sheet)
+        for key in used.sorted() {
+            guard let fact = facts[key], fact.holds(on: day) else { continue }
+            if let finding = laws.check(lawsOf: fact, inForceOn: day) { report.add(finding) }
+        }
+        return report
+    }
+
+    /// Items nobody has looked at again by the day on which somebody was to.
+    package func reviewFindings(on day: Day) -> Report {
+        var report = Report()
+        for item in items {
+            for text in item.texts.values {
+                guard !text.matter.isDraft, let reviewBy = text.matter.reviewBy, reviewBy < day else { continue }
+                let owner = text.matter.owner.map { Message(vi: "; phụ trách: \($0)", en: "; owner: \($0)") }
+                report.add(
+                    Diagnostic(
+                        "review-overdue", .warning,
+                        Message(
+                            vi: "bài này đã quá hạn xem lại \(reviewBy)\(owner?.vi ?? "")",
+                            en: "this text was due for review on \(reviewBy)\(owner?.en ?? "")"),
+                        at: text.matter.spans["reviewBy"],
+                        fixes: [
+                            .init(
+                                Message(
+                                    vi: "đọc lại bài rồi ghi ngày xem lại mới",
+                                    en: "read it again, then write a new day"))
+                        ]))
+            }
+        }
+        return report
     }
 
     /// Must-blocks an audience or a medium loses, in every text.
@@ -79,6 +109,7 @@ extension Site {
     package func findings(on day: Day) async -> Report {
         var report = factFindings(on: day)
         report.merge(variantFindings())
+        report.merge(reviewFindings(on: day))
         report.merge(await Lint.check(self, on: day))
         return report
     }

@@ -153,7 +153,10 @@ package struct FactSheet: Sendable {
 
 extension FactBook {
     /// Works out every fact for a day, in one pass.
-    package func sheet(on day: Day) -> FactSheet {
+    ///
+    /// - Parameter usesNearest: gives a fact that has no value on the day its nearest one, so that an ordinary build
+    ///   can go on and warn: the validity of such a value does not contain the day.
+    package func sheet(on day: Day, usesNearest: Bool = false) -> FactSheet {
         var outcomes: [Fact.Key: FactOutcome] = [:]
         outcomes.reserveCapacity(facts.count)
         let cyclic = Set(cycles.joined())
@@ -162,7 +165,7 @@ extension FactBook {
             if cyclic.contains(key) {
                 outcomes[key] = .failed(FactBook.cycle(cycles.first { $0.contains(key) } ?? [key]))
             } else {
-                outcomes[key] = outcome(of: fact, on: day, with: outcomes)
+                outcomes[key] = outcome(of: fact, on: day, with: outcomes, usesNearest: usesNearest)
             }
         }
         return FactSheet(day: day, outcomes: outcomes)
@@ -171,9 +174,12 @@ extension FactBook {
     /// One fact on a day; nil when there is no such fact.
     package func value(of key: Fact.Key, on day: Day) -> FactOutcome? { sheet(on: day)[key] }
 
-    private func outcome(of fact: Fact, on day: Day, with known: [Fact.Key: FactOutcome]) -> FactOutcome {
-        guard let entry = fact.entries.first(where: { $0.validity.contains(day) }) else {
-            return .notValid(nearest: fact.nearestValidity(to: day))
+    private func outcome(
+        of fact: Fact, on day: Day, with known: [Fact.Key: FactOutcome], usesNearest: Bool
+    ) -> FactOutcome {
+        let holding = fact.entries.first { $0.validity.contains(day) }
+        guard let entry = holding ?? (usesNearest ? fact.nearestEntry(to: day) : nil) else {
+            return .notValid(nearest: fact.nearestEntry(to: day)?.validity)
         }
         if fact.confidence == .c || entry.confidence == .c {
             return .failed(
@@ -241,14 +247,17 @@ extension FactBook {
 }
 
 extension Fact {
-    /// The validity nearest to a day on which none holds: the next one, unless the last is nearer.
-    func nearestValidity(to day: Day) -> Validity? {
+    /// Whether it has a value on a day.
+    func holds(on day: Day) -> Bool { entries.contains { $0.validity.contains(day) } }
+
+    /// The entry nearest to a day on which none holds: the next one, unless the last is nearer.
+    func nearestEntry(to day: Day) -> Entry? {
         func distance(_ validity: Validity) -> Int {
             if let from = validity.from, day < from { return from.number - day.number }
             if let to = validity.to, to < day { return day.number - to.number }
             return 0
         }
-        return entries.map(\.validity).min { distance($0) < distance($1) }
+        return entries.min { distance($0.validity) < distance($1.validity) }
     }
 }
 

@@ -32,7 +32,8 @@ extension FactBook {
 
     /// Ids of the findings that a normal build warns of and a release build refuses.
     package static let releaseBlocking: Set<String> = [
-        "unsigned-fact", "unconfirmed-fact", "review-overdue", "fact-expires",
+        "fact-not-valid", "unsigned-fact", "unconfirmed-fact", "review-overdue", "fact-expires",
+        "fact-law-not-in-force",
     ]
 
     /// What is doubtful about facts on a day, told once for each fact however often it is used.

@@ -42,6 +42,24 @@ extension LawRegister {
         return report
     }
 
+    /// A fact in use none of whose laws is in force on the day: a warning, for the figure may outlive the text, but
+    /// somebody has to look.
+    ///
+    /// A fact that changes with a law cites the old and the new one, so one in force is enough.
+    func check(lawsOf fact: Fact, inForceOn day: Day) -> Diagnostic? {
+        let cited = fact.laws.compactMap { laws[LawRegister.citation(from: $0).law] }
+        let findings = cited.map { (law: $0, finding: check($0, inForceOn: day, at: nil)) }
+        guard let last = findings.last, let finding = last.finding, findings.allSatisfy({ $0.finding != nil }) else {
+            return nil
+        }
+        return Diagnostic(
+            "fact-law-not-in-force", .warning,
+            Message(
+                vi: "“\(fact.key)” dựa vào văn bản không có hiệu lực: \(finding.summary.vi)",
+                en: "'\(fact.key)' rests on a law that is not in force: \(finding.summary.en)"),
+            at: fact.span, notes: [.init(Message(vi: "văn bản ở đây", en: "the law is here"), at: last.law.span)])
+    }
+
     private func check(_ law: Law, inForceOn day: Day, at span: SourceSpan?) -> Diagnostic? {
         if let from = law.validity.from, day < from {
             return Diagnostic(
