@@ -86,6 +86,7 @@ struct SummaryLines {
         switch reason {
         case .draft: Message(vi: "bản nháp", en: "draft")
         case .unreviewedTranslation: Message(vi: "bản dịch chưa thẩm định", en: "translation not reviewed")
+        case .staleTranslation: Message(vi: "bản dịch cũ hơn bài gốc", en: "translation older than its source")
         case .notBefore(let day): Message(vi: "xuất hiện ngày \(day)", en: "appears on \(day)")
         case .expired(let day): Message(vi: "hết hạn sau \(day)", en: "expired after \(day)")
         case .consentEnded(let day): Message(vi: "hết thời hạn đồng ý sau \(day)", en: "consent ended after \(day)")

@@ -38,6 +38,8 @@ package struct BuildSummary: Sendable {
         package enum Reason: Sendable {
             case draft
             case unreviewedTranslation
+            /// The source has changed since the translation was reviewed.
+            case staleTranslation
             case notBefore(Day)
             case expired(Day)
             case consentEnded(Day)

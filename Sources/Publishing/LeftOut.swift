@@ -13,8 +13,12 @@ package enum LeftOut {
         let source = site.configuration.defaultLanguage
         for item in publication.items where options.includes(item.id) {
             for (language, text) in item.texts.sorted(by: { $0.key < $1.key })
-            where language != source && text.matter.status != .reviewed {
-                found.append(.init(item: "\(item.id) \(language)", reason: .unreviewedTranslation))
+            where language != source && !text.isPublishableTranslation {
+                let isReviewed = text.matter.status == .reviewed
+                found.append(
+                    .init(
+                        item: "\(item.id) \(language)", reason: isReviewed ? .staleTranslation : .unreviewedTranslation)
+                )
             }
         }
         return found

@@ -22,6 +22,8 @@ package struct FrontMatter: Sendable {
     package var campaign: String?
     package var plan: [String] = []
     package var laws: [String] = []
+    /// Set when the text names people or firms in a list the law allows to publish for a time.
+    package var list: PublishedList?
     package var allowsHTML = false
     package var translator: String?
     package var reviewer: String?
@@ -41,6 +43,9 @@ package struct FrontMatter: Sendable {
 
     package init() {}
 }
+
+/// A list of names that may be shown only on a legal basis and up to a day.
+package enum PublishedList: String, Sendable, CaseIterable { case latePayers = "late-payers" }
 
 /// Keys of a question.
 package struct QuestionMatter: Sendable {

@@ -57,6 +57,7 @@ struct FrontMatterReader {
         matter.campaign = campaignName(&reader)
         matter.plan = reader.strings("plan")
         matter.laws = laws(&reader)
+        matter.list = reader.choice("list")
         matter.allowsHTML = reader.bool("html") ?? false
         matter.translator = reader.string("translator")
         matter.reviewer = reader.string("reviewer")

@@ -20,6 +20,36 @@ enum ItemChecks {
                     at: slugSpan(of: item)))
         }
         if item.id.kind == .stories { checkConsent(of: item, report: &report) }
+        checkList(of: item, report: &report)
+    }
+
+    /// Names are listed only on a legal basis the text states, and up to a day on which they come down.
+    private static func checkList(of item: Item, report: inout Report) {
+        let texts = item.texts.values.sorted { $0.language < $1.language }
+        for text in texts where text.matter.list != nil && !text.matter.isDraft {
+            let place = text.matter.spans["list"]
+            if text.matter.laws.isEmpty {
+                report.add(
+                    Diagnostic(
+                        "list-without-basis", .error,
+                        Message(
+                            vi: "danh sách chậm đóng phải ghi căn cứ pháp lý",
+                            en: "a list of names needs its legal basis"),
+                        at: place,
+                        fixes: [.init(Message(vi: "thêm laws: [… Điều …]", en: "add laws: [… Điều …]"))]))
+            }
+            if text.matter.expiryDate == nil {
+                report.add(
+                    Diagnostic(
+                        "list-without-end", .error,
+                        Message(
+                            vi: "danh sách chậm đóng phải ghi ngày gỡ xuống",
+                            en: "a list of names needs the day on which it is taken down"),
+                        at: place,
+                        fixes: [.init(Message(vi: "thêm expiryDate: năm-tháng-ngày", en: "add expiryDate: yyyy-mm-dd"))]
+                    ))
+            }
+        }
     }
 
     /// A person's story is told only with their consent on record and a day on which it is taken down.

@@ -76,8 +76,13 @@ struct ItemsReader<Tree: SourceTree> {
             return nil
         }
         var own = Report()
-        let (matter, bodyStart) = FrontMatterReader(kind: files.id.kind, names: names, scope: scope).read(
+        var (matter, bodyStart) = FrontMatterReader(kind: files.id.kind, names: names, scope: scope).read(
             source, report: &own)
+        // A source nobody has approved yet may say so as translations do.
+        if language == scope.defaultLanguage.rawValue, let status = matter.status, status != .reviewed {
+            matter.isDraft = true
+            matter.spans["draft"] = matter.spans["status"]
+        }
         let body = MarkdownParser.parse(source, from: bodyStart, allowsHTML: matter.allowsHTML, report: &own)
         BodyChecks(names: names, pictures: Set(files.pictures.keys)).check(body, report: &own)
         report.merge(own)

@@ -58,7 +58,7 @@ package struct PrintPlan: Sendable {
                     for (language, text) in item.texts.sorted(by: { $0.key < $1.key }) {
                         guard options.languages.isEmpty || options.languages.contains(language) else { continue }
                         let isReviewed =
-                            language == site.configuration.defaultLanguage || text.matter.status == .reviewed
+                            language == site.configuration.defaultLanguage || text.isPublishableTranslation
                         let isDraft = source.matter.isDraft || text.matter.isDraft || !isReviewed
                         guard !isDraft || options.includesDrafts else { continue }
                         guard PrintPlan.isPublished(source.matter, on: options.date) else { continue }
