@@ -156,7 +156,7 @@ struct ProjectOptions: ParsableArguments {
         Terminal.write(Message(vi: vi, en: en).text(in: interface) + "\n")
     }
 
-    private func absolute(_ path: String) -> String {
+    func absolute(_ path: String) -> String {
         var parts: [Substring] = []
         let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         for part in whole.split(separator: "/") where part != "." {

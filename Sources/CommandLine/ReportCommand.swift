@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Channels
 internal import Content
+internal import Diagnostics
 internal import Glibc
 
 /// `loa report`: the reports of `output/reports`, on the terminal.
@@ -12,8 +13,16 @@ struct ReportCommand: AsyncParsableCommand {
         case coverage, facts, translations, production
     }
 
+    func validate() throws {
+        if html, csv || project.json || table != nil {
+            throw ValidationError("--html | --csv | --json")
+        }
+    }
+
     @Argument(help: "coverage | facts | translations | production") var subject: Subject
     @Flag(help: "Một tệp HTML / as an HTML page") var html = false
+    @Flag(help: "Bảng tính CSV / as CSV for a spreadsheet") var csv = false
+    @Option(help: ArgumentHelp("bảng nào của báo cáo / which table of the report", valueName: "id")) var table: String?
     @OptionGroup var project: ProjectOptions
 
     func run() async throws {
@@ -25,10 +34,27 @@ struct ReportCommand: AsyncParsableCommand {
             case .translations: TranslationTables(of: site).document
             case .production: ProductionReport(of: site, on: project.day).document
             }
-        if html {
+        if csv || table != nil {
+            try write(document)
+        } else if html {
             print(document.html(in: project.interface), terminator: "")
         } else {
             project.write(document)
+        }
+    }
+    /// One table: the one asked for, else the report's first.
+    private func write(_ document: ReportDocument) throws {
+        guard let chosen = table.map({ id in document.tables.first { $0.id == id } }) ?? document.tables.first else {
+            throw project.unknown(
+                "unknown-table", table ?? "", among: document.tables.map(\.id),
+                Message(
+                    vi: "báo cáo không có bảng “\((table ?? "").shortened)”",
+                    en: "the report has no table '\((table ?? "").shortened)'"))
+        }
+        if csv {
+            print(String(decoding: chosen.csv, as: UTF8.self), terminator: "")
+        } else {
+            project.write(chosen)
         }
     }
 }

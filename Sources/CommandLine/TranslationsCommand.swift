@@ -1,12 +1,14 @@
 internal import ArgumentParser
 internal import Channels
 internal import Content
+internal import Diagnostics
+internal import Publishing
 
-/// `loa translations`: which items are in which languages, and how they stand to their source.
+/// `loa translations`: which items are in which languages, how they stand to their source, and how they are signed.
 struct TranslationsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "translations", abstract: "Tình trạng các bản dịch / how the translations stand",
-        subcommands: [Matrix.self, List.self], defaultSubcommand: Matrix.self)
+        commandName: "translations", abstract: "Bản dịch: tình trạng, phiếu thẩm định, duyệt / translations",
+        subcommands: [Matrix.self, List.self, Sheet.self, Accept.self], defaultSubcommand: Matrix.self)
 
     struct Matrix: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Bài × ngôn ngữ / items × languages")
@@ -20,5 +22,93 @@ struct TranslationsCommand: AsyncParsableCommand {
         @OptionGroup var project: ProjectOptions
 
         func run() async throws { project.write(TranslationTables(of: try await project.site()).list) }
+    }
+
+    struct Sheet: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Phiếu A4 song ngữ cho người thẩm định / a bilingual A4 page for a reviewer")
+        @Argument(help: "bài / item") var item: String
+        @Argument(help: "ngôn ngữ / language") var translationLanguage: String
+        @Option(help: ArgumentHelp("ghi vào tệp / file to write; mặc định / default: reviews/…pdf", valueName: "pdf"))
+        var to: String?
+        @OptionGroup var project: ProjectOptions
+
+        func run() async throws {
+            let site = try await project.site()
+            let (item, text, source) = try project.translation(of: item, in: translationLanguage, site)
+            let name = "reviews/\(item.id.kind)-\(item.id.name)-\(text.language).pdf"
+            let path = to.map(project.absolute) ?? "\(project.projectRoot)/\(name)"
+            var report = Report()
+            do {
+                let bytes = try ReviewSheet.draw(
+                    text, source: source, of: item, site: site, root: project.projectRoot, on: project.day,
+                    report: &report)
+                project.show(report)
+                guard let bytes, !report.hasErrors else { throw ExitStatus.content }
+                try ContentFile.replace(path, with: bytes)
+            } catch let status as ExitStatus {
+                throw status
+            } catch {
+                throw project.fail(error)
+            }
+            print(to ?? name)
+        }
+    }
+
+    struct Accept: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Ghi nhận bản dịch đã được thẩm định / a reviewer has signed it")
+        @Argument(help: "bài / item") var item: String
+        @Argument(help: "ngôn ngữ / language") var translationLanguage: String
+        @Option(help: "người thẩm định / who has read it") var reviewer: String
+        @Option(help: ArgumentHelp("ngày ký; mặc định hôm nay / default: today", valueName: "yyyy-mm-dd"))
+        var on: String?
+        @OptionGroup var project: ProjectOptions
+
+        func validate() throws {
+            if reviewer.allSatisfy(\.isWhitespace) { throw ValidationError("--reviewer: ?") }
+            if let on, Day(iso: on) == nil { throw ValidationError("--on: yyyy-mm-dd, “\(on)”") }
+        }
+
+        func run() async throws {
+            let site = try await project.site()
+            let (item, text, source) = try project.translation(of: item, in: translationLanguage, site)
+            let day = on.flatMap { Day(iso: $0) } ?? project.day
+            let findings = Acceptance.findings(on: text, of: source, in: item, site: site, reviewer: reviewer, day: day)
+            project.show(findings)
+            if findings.hasErrors {
+                project.complain(
+                    vi: "loa: chưa duyệt được: hãy sửa những điều trên", en: "loa: not accepted: mend the above first")
+                throw ExitStatus.findings
+            }
+            let bytes = TranslationFile.accepting(text, of: source, reviewer: reviewer, on: day)
+            do {
+                try ContentFile.replace("\(project.projectRoot)/\(text.source.path)", with: bytes)
+            } catch {
+                throw project.fail(error)
+            }
+            print(text.source.path)
+        }
+    }
+}
+
+extension ProjectOptions {
+    /// The item, its text in a language and its source.
+    fileprivate func translation(
+        of name: String, in language: String, _ site: Site
+    ) throws -> (item: Item, text: ItemText, source: ItemText) {
+        let item = try item(named: name, in: site)
+        let language = try self.language(language, in: site)
+        let main = site.configuration.defaultLanguage
+        guard language != main, let source = item.texts[main], let text = item.texts[language] else {
+            complain(
+                vi:
+                    "loa: \(item.id) chưa có bản dịch \(language); tạo bằng: loa new translation \(item.id) \(language)",
+                en:
+                    "loa: \(item.id) has no translation \(language); begin one: loa new translation \(item.id) \(language)"
+            )
+            throw ExitStatus.usage
+        }
+        return (item, text, source)
     }
 }

@@ -169,7 +169,7 @@ package struct ReportDocument: Sendable {
         for table in tables where !table.isForPrograms {
             parts.append(table.title.text(in: language) + "\n\n" + table.text(in: language))
         }
-        return parts.joined(separator: "\n\n")
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     package func json(asOf day: Day) -> String {

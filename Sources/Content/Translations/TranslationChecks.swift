@@ -103,6 +103,14 @@ package struct TranslationChecks: Sendable {
                 translation.report.add(.glossary(term, at: span))
             }
         }
+        if let figure = text.matter.sheet?.figure, let sourceFigure = source.matter.sheet?.figure,
+            let difference = Substance(of: figure).difference(from: Substance(of: sourceFigure))
+        {
+            translation.report.add(
+                .differs(
+                    difference, severity, at: text.matter.spans["figure"] ?? SourceSpan(wholeOf: text.source),
+                    source.matter.spans["figure"]))
+        }
         if let target = text.matter.sheet?.opens, let sourceTarget = source.matter.sheet?.opens, target != sourceTarget
         {
             translation.report.add(

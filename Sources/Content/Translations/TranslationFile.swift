@@ -10,16 +10,35 @@ package enum TranslationFile {
         for (key, line) in source.matter.translatableLines where singleKeys.contains(key) {
             text += "\(key): \(quoted(line))\n"
         }
-        if let sheet = source.matter.sheet {
-            if !sheet.codeCaption.isEmpty { text += "qr: {caption: \(quoted(sheet.codeCaption))}\n" }
-            if let target = sheet.opens { text += "opens: \(quoted(target))\n" }
+        if let variants = source.matter.question?.variants, !variants.isEmpty {
+            text += "variants:\n" + variants.map { "  - \(quoted($0))\n" }.joined()
         }
+        if let slogans = source.matter.campaignMatter?.slogans, !slogans.isEmpty {
+            text += "slogans:\n"
+            for (audience, slogan) in slogans.sorted(by: { $0.key < $1.key }) {
+                text += "  \(audience): \(quoted(slogan))\n"
+            }
+        }
+        if let sheet = source.matter.sheet { text += lines(of: sheet) }
         text += "status: draft\ntranslator: \"\"\nsourceHash: \(SourceFingerprint(of: source).list)\n---\n"
         for block in blocks(of: source.body) {
             // A comment cannot hold the mark that ends it.
-            text += "\n<!-- \(block.replacing("--", with: "- -")) -->\n\n\(block)\n"
+            text += "\n<!-- \(block.replacing("-->", with: "- ->")) -->\n\n\(block)\n"
         }
         return text
+    }
+
+    /// What a sheet says beside its texts; the same in every language, but for the caption of the code.
+    private static func lines(of sheet: SheetMatter) -> String {
+        var code: [String] = []
+        if !sheet.codeCaption.isEmpty { code.append("caption: \(quoted(sheet.codeCaption))") }
+        if let level = sheet.codeLevel { code.append("level: \(level)") }
+        let lines: [(key: String, value: String?)] = [
+            ("figure", sheet.figure.isEmpty ? nil : quoted(sheet.figure)),
+            ("image", sheet.image.map(quoted)), ("qr", code.isEmpty ? nil : "{\(code.joined(separator: ", "))}"),
+            ("opens", sheet.opens.map(quoted)),
+        ]
+        return lines.compactMap { line in line.value.map { "\(line.key): \($0)\n" } }.joined()
     }
 
     /// The bytes of a translation once a reviewer has signed it.
