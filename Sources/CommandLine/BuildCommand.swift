@@ -9,6 +9,11 @@ struct BuildCommand: AsyncParsableCommand {
 
     @OptionGroup var project: ProjectOptions
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Chỉ các dòng này của bảng trộn thư / only these records", valueName: "record"))
+    var record: [String] = []
+
     @Flag(help: "Thời gian từng bước / the time each stage took")
     var timings = false
 
@@ -30,6 +35,7 @@ struct BuildCommand: AsyncParsableCommand {
         var options = project.buildOptions
         if !flavour.isEmpty { options.flavours = Set(flavour.compactMap(BuildOptions.Flavour.init)) }
         let observer = ConsoleObserver(project)
+        options.records = record
         let result: BuildResult
         do {
             result = try await Build.run(options, observer: observer)

@@ -4,6 +4,8 @@ internal import Diagnostics
 /// Everything a build will make, known before anything is made.
 struct BuildPlan: Sendable {
     var publication: Publication
+    /// What the public may see.
+    var published: Site
     var printing: PrintPlan
     var website: Website
     var press: PrintShop
@@ -13,7 +15,7 @@ struct BuildPlan: Sendable {
     init(site: Site, tree: some SourceTree, options: BuildOptions, report: inout Report) throws {
         try options.check(against: site)
         publication = Publication(of: site, on: options.date, includingDrafts: options.includesDrafts)
-        let published = site.showing(publication)
+        published = site.showing(publication)
         printing = PrintPlan(site: published, options: options)
         // Codes and the pages they open are those of everything there is, however little is made today.
         let everything = PrintPlan(site: published, options: options.unfiltered)

@@ -24,6 +24,9 @@ extension FrontMatter {
             own.theme = own.theme ?? sheet.theme
             own.image = own.image ?? sheet.image
             own.data = own.data ?? sheet.data
+            if own.merge == MergeMatter() { own.merge = sheet.merge }
+            if own.address.isEmpty { own.address = sheet.address }
+            if own.order == PrintOrder() { own.order = sheet.order }
             matter.sheet = own
         }
         if let campaign = source.campaignMatter {

@@ -1,4 +1,4 @@
-internal import Sheets
+package import Sheets
 
 /// What stands outside the bleed for the people at the press and the guillotine.
 package struct PrinterMarks: OptionSet, Hashable, Sendable {
@@ -19,7 +19,7 @@ package struct PrinterMarks: OptionSet, Hashable, Sendable {
     package static let all: PrinterMarks = [.crop, .fold, .registration, .colourBar, .slug]
 
     /// The room the marks need outside the bleed: 1 mm of air, marks of 10 mm, 3 mm to the edge of the film.
-    var margin: Millimetres { isEmpty ? 0 : 14 }
+    package var margin: Millimetres { isEmpty ? 0 : 14 }
 
     /// The marks of a page, except the slug, as a content stream.
     ///

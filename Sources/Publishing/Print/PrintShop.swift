@@ -10,7 +10,7 @@ package struct PrintShop: Sendable {
     private let printing: PrintPlan
     private let options: BuildOptions
     private let desk: LayoutDesk
-    private let fonts: FontLibrary
+    let fonts: FontLibrary
     private let press: PressRoom
     private let loops: ScreenLoops
 

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Publishing
+
+/// `loa print`: what the printing house wants beside single pages.
+struct PrintCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "print", abstract: "Việc với nhà in / work with the printing house", subcommands: [Impose.self])
+
+    struct Impose: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Bình trang lên khổ giấy in / lay pages out on press sheets",
+            discussion: """
+                Tệp nằm cạnh các tệp in khác và trong gói gửi nhà in; bản dựng đầy đủ kế tiếp bỏ nó đi. Muốn giữ, ghi \
+                print: {impose: {paper: SRA3}} trong bài.
+                """)
+
+        enum Method: String, ExpressibleByArgument, CaseIterable {
+            case sheetwise = "n-up"
+            case workAndTurn = "work-and-turn"
+            case saddleStitch = "saddle-stitch"
+        }
+
+        @Argument(help: "các mục / the items") var items: [String]
+        @Option(help: ArgumentHelp("A3 | SRA3 | 60×84 | 65×84 | 65×86 | 79×109", valueName: "paper"))
+        var paper: String = "SRA3"
+        @Option(help: "n-up | work-and-turn | saddle-stitch") var method: Method = .sheetwise
+        @Option(help: ArgumentHelp("độ đùn mỗi tờ lồng / creep of each inner sheet, mm", valueName: "mm"))
+        var creep: Double = 0
+        @OptionGroup var project: ProjectOptions
+
+        func validate() throws {
+            if !(0...2).contains(creep) { throw ValidationError("--creep: 0…2") }
+        }
+
+        func run() async throws {
+            let observer = ConsoleObserver(project)
+            var options = project.buildOptions
+            options.only += items
+            options.flavours = [.press]
+            options.imposition = ImpositionOrder(paper: paper, method: method.rawValue, creep: creep)
+            let result: BuildResult
+            do {
+                result = try await Build.run(options, observer: observer)
+            } catch {
+                observer.finish()
+                throw project.fail(error)
+            }
+            observer.finish()
+            project.show(result.report)
+            guard let summary = result.summary else { throw ExitStatus.content }
+            project.say(
+                vi: "loa: đã bình trang, xem \(summary.output)/print", en: "loa: imposed, see \(summary.output)/print")
+        }
+    }
+}
