@@ -36,7 +36,11 @@ package struct FactUsage: Sendable {
         var texts: [Text] = []
         for item in site.items {
             for (language, text) in item.texts.sorted(by: { $0.key < $1.key }) {
-                let references = TextReferences(of: text)
+                var references = TextReferences(of: text)
+                // The hotline is on every page and on every sheet, whatever the text says.
+                if let hotline = site.configuration.hotline, item.id.kind.isPage || item.id.kind.isSheet {
+                    references.facts.insert(hotline)
+                }
                 let facts = references.facts.filter { site.facts[$0] != nil }.sorted()
                 let formulas = references.formulas.filter { site.formulas[$0] != nil }.sorted()
                 if !facts.isEmpty || !formulas.isEmpty {
@@ -92,8 +96,13 @@ package struct FactUsage: Sendable {
 
     /// Printed runs whose text a change of these facts makes untrue: paper that is already out.
     package func printedRuns(of keys: some Sequence<Fact.Key>) -> [CodeRegister.Entry] {
-        let items = Set(uses(of: keys).map { "\($0.item) \($0.language)" })
-        return site.codes.entries.filter { items.contains("\($0.item) \($0.language)") }
+        let texts = Set(uses(of: keys).map { "\($0.item) \($0.language)" })
+        let items = Dictionary(site.items.map { ($0.id.description, $0) }, uniquingKeysWith: { first, _ in first })
+        return site.codes.entries.filter { entry in
+            // A run in a language without a text of its own shows the one it falls back to.
+            let language = site.languages.chain(for: entry.language).first { items[entry.item]?.texts[$0] != nil }
+            return texts.contains("\(entry.item) \(language ?? entry.language)")
+        }
     }
 }
 

@@ -126,7 +126,8 @@ struct PlaceholderFiller {
             report.add(
                 Diagnostic(
                     "fact-not-valid", .warning,
-                    FactSheet.notValid(outdated ?? key, on: reader.edition.date, nearest: nearest), at: span))
+                    FactSheet.notValid(outdated ?? key, on: reader.edition.date, nearest: nearest),
+                    at: span ?? reader.site.facts[outdated ?? key]?.span))
         }
         guard uses.facts.insert(key).inserted else { return }
         uses.facts.formUnion(value.computedFrom)

@@ -27,7 +27,31 @@ extension FactBook {
             let fault = FactBook.cycle(cycle)
             report.add(Diagnostic(fault.id, .error, fault.message, at: facts[cycle[0]]?.span))
         }
+        checkResults(report: &report)
         return report
+    }
+
+    /// Works out every formula on the first day it holds, so that one nobody uses yet is known to have a value.
+    private func checkResults(report: inout Report) {
+        var entries: [Day: [(key: Fact.Key, expression: Expression, span: SourceSpan?)]] = [:]
+        for (key, fact) in facts {
+            for entry in fact.entries {
+                guard case .formula(let expression) = entry.value, let day = entry.validity.from ?? entry.validity.to
+                else { continue }
+                entries[day, default: []].append((key, expression, entry.span))
+            }
+        }
+        for (day, computed) in entries.sorted(by: { $0.key < $1.key }) {
+            let sheet = sheet(on: day)
+            for (key, expression, span) in computed.sorted(by: { $0.key < $1.key }) {
+                guard case .failed(let fault) = sheet[key], fault.id != "unpublishable-fact",
+                    // What has no value because of another fact, or of a name nothing has, is told elsewhere.
+                    !expression.names.contains(where: { $0.role == .formula }),
+                    expression.freeNames.allSatisfy({ sheet[Fact.Key($0)]?.value != nil })
+                else { continue }
+                report.add(fault.diagnostic(in: ExpressionPlace(of: expression.text, in: span)))
+            }
+        }
     }
 
     /// Ids of the findings that a normal build warns of and a release build refuses.
