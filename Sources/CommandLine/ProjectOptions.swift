@@ -64,6 +64,10 @@ struct ProjectOptions: ParsableArguments {
             throw ValidationError(
                 "--as-of: ngày dạng 2027-01-31, không phải “\(asOf)” / a day like 2027-01-31, not '\(asOf)'")
         }
+        if release, drafts {
+            throw ValidationError(
+                "--release --drafts: bản phát hành không có bản nháp / a release has no drafts")
+        }
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs: 1…1024") }
     }
 
