@@ -384,6 +384,16 @@ import Testing
         #expect(try project.loa("report", "coverage", "--csv", "--table", "places").output.contains("99999"))
     }
 
+    @Test func aCalculatorNeedsItsFormula() throws {
+        let project = try WaterProject()
+        try project.edit(
+            "content/faq/hoi-gia/vi.md", "\nGọi {{contact.hotline}}.\n", "\n::: calculator water.bil\n:::\n")
+        let check = try project.loa("check")
+        #expect(check.status == 4)
+        #expect(check.findings.contains("error unknown-formula"))
+        #expect(check.errors.contains("'water.bill'"))
+    }
+
     @Test func aTypedFigureIsAWarningUntilAReasonIsGiven() throws {
         let project = try WaterProject(withThemes: true)
         try project.edit("content/faq/hoi-gia/vi.md", "\nGọi {{contact.hotline}}.\n", "\nMột khối 9.500 đồng.\n")

@@ -11,6 +11,12 @@ extension ItemText {
                 uses.note(placeholder.content)
             }
         }
+        for node in body.nodes where node.kind == .container {
+            let container = body.container(node)
+            if container.name == "calculator", let id = container.arguments.first {
+                uses.formulas.insert(Formula.ID(id))
+            }
+        }
         uses.facts.formUnion(matter.campaignMatter?.facts ?? [])
         return uses
     }

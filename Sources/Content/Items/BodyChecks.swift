@@ -33,6 +33,15 @@ struct BodyChecks {
                         vi: "không có khối “::: \(name.shortened)”", en: "there is no container '::: \(name.shortened)'"
                     )))
         }
+        if name == "calculator", let formula = arguments.first, !names.formulas.contains(formula) {
+            report.add(
+                .unknown(
+                    "unknown-formula", formula, at: place(of: formula, in: node, document),
+                    among: names.formulas.sorted(),
+                    Message(
+                        vi: "không có công thức “\(formula.shortened)” trong content/formulas",
+                        en: "there is no formula '\(formula.shortened)' in content/formulas")))
+        }
         if name == "qr", let target = arguments.first, Item.Kind(rawValue: String(target.prefix { $0 != "/" })) != nil,
             !names.items.contains(target)
         {

@@ -7,6 +7,7 @@ struct KnownNames: Sendable {
     var campaigns: Set<String> = []
     var places: Set<String> = []
     var facts: Set<String> = []
+    var formulas: Set<String> = []
     var laws = LawRegister()
     /// `articles/ho-kinh-doanh`.
     var items: Set<String> = []

@@ -68,7 +68,8 @@ struct SiteFrame: Sendable {
             audiences: Set(audiences.map(\.id.rawValue)), topics: Set(topics.map(\.id.rawValue)),
             campaigns: Set(folder.items.filter { $0.id.kind == .campaigns }.map(\.id.name)),
             places: Set(places.map(\.code.rawValue)), facts: Set(facts.facts.keys.map(\.rawValue)),
-            laws: laws, items: Set(folder.items.map(\.id.description)))
+            formulas: Set(formulas.formulas.keys.map(\.rawValue)), laws: laws,
+            items: Set(folder.items.map(\.id.description)))
         configuration.check(against: names, in: siteValue, report: &report)
 
         // What only editions and reports use.
