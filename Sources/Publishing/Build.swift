@@ -28,11 +28,13 @@ package enum Build {
             clock.lap("plan")
             guard !report.stops(options) else { return output.giveUp(report, options) }
 
+            // Reports are few and long, pages many and short: side by side they fill the cores.
+            async let channels = plan.channels.publish(to: output)
             report.merge(try await plan.website.publish(to: output, observer: observer))
             clock.lap("web")
             report.merge(try await plan.press.publish(to: output, observer: observer))
             clock.lap("print")
-            report.merge(try await plan.channels.publish(to: output, observer: observer))
+            report.merge(try await channels)
             clock.lap("channels")
             guard !report.stops(options) else { return output.giveUp(report, options) }
 

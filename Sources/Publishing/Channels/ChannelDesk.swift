@@ -26,18 +26,15 @@ package struct ChannelDesk: Sendable {
     package var count: Int { files.count }
 
     /// Renders every file into the output tree.
-    package func publish(to output: OutputTree, observer: some BuildObserver) async throws -> Report {
+    package func publish(to output: OutputTree) async throws -> Report {
         guard options.flavours.contains(.channels) else { return Report() }
         let files = files
-        observer.stage(
-            Message(vi: "bài phát thanh, hỏi đáp, báo cáo", en: "scripts, question bank, reports"), of: files.count)
         let reports = try await Workers.map(files.count, workers: options.workers, makeState: {}) { _, index in
             let file = files[index]
             let rendered = file.render()
             try output.write(
                 rendered.bytes, to: file.path, key: ContentHash(of: rendered.bytes), sources: file.sources,
                 edition: file.edition)
-            observer.advance()
             return rendered.report
         }
         return Report.merged(reports)

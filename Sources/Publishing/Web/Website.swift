@@ -72,6 +72,8 @@ package struct Website: Sendable {
         guard options.flavours.contains(.website), options.only.isEmpty else { return Report() }
         let (renderer, pages) = (renderer, renderer.plan.pages)
         observer.stage(Message(vi: "trang web", en: "web pages"), of: pages.count)
+        // The search index and the feeds are one long piece of work; begun first, it ends while pages are rendered.
+        async let shared: Void = publishShared(to: output)
         let reports = try await Workers.map(pages.count, workers: options.workers, makeState: {}) { _, index in
             let page = pages[index]
             let rendered = renderer.render(page)
@@ -83,10 +85,14 @@ package struct Website: Sendable {
             observer.advance()
             return rendered.report
         }
+        try await shared
+        return Report.merged(reports)
+    }
+
+    private func publishShared(to output: OutputTree) async throws {
         for file in renderer.sharedFiles() {
             try output.write(file.bytes, to: "site/\(file.path)", key: ContentHash(of: file.bytes))
         }
-        return Report.merged(reports)
     }
 
     /// Renders every page and throws it away.
