@@ -113,6 +113,16 @@ import Testing
         #expect(check.errors.contains("10/2027/QH16"))
     }
 
+    @Test func aLegalBasisOfALeafletIsCheckedForTheDay() throws {
+        let project = try WaterProject(withThemes: true)
+        try project.edit("content/leaflets/gia-nuoc/vi.md", "places: all", "places: all\nlaws: [luat-moi]")
+        let early = try project.loa("check")
+        #expect(early.status == 0)
+        #expect(early.findings.contains("warning law-not-yet-in-force"))
+        #expect(early.errors.contains("leaflets/gia-nuoc/vi.md:7"))
+        #expect(try project.loa("check", "--release").findings.contains("error law-not-yet-in-force"))
+    }
+
     @Test(arguments: [("Điều 9]", "Điều 11]", "unknown-article"), ("@luat-nuoc", "@luat-nuocc", "unknown-law")])
     func citationsAreChecked(old: String, new: String, id: String) throws {
         let project = try WaterProject(withThemes: true)

@@ -96,6 +96,18 @@ extension Site {
         return report
     }
 
+    /// Legal bases named in front matter that are not in force; those cited in a text are told where it is read.
+    package func lawFindings(on day: Day) -> Report {
+        var report = Report()
+        for item in items {
+            for text in item.texts.values where !text.matter.isDraft && text.matter.publicLife.contains(day) {
+                guard let span = text.matter.spans["laws"] else { continue }
+                report.merge(laws.check(text.matter.laws, of: item.id.description, at: span, on: day))
+            }
+        }
+        return report
+    }
+
     /// Must-blocks an audience or a medium loses, in every text.
     package func variantFindings() -> Report {
         var report = Report()
@@ -116,6 +128,7 @@ extension Site {
         var report = factFindings(on: day)
         report.merge(variantFindings())
         report.merge(reviewFindings(on: day))
+        report.merge(lawFindings(on: day))
         report.merge(await Lint.check(self, on: day))
         return report
     }
