@@ -61,7 +61,7 @@ let package = Package(
         // The product. An arrow never points back up this list.
         target("Diagnostics", []),
         target("Markup", ["Diagnostics", "CMd4c"]),
-        target("Content", ["Diagnostics", "Markup", "CUnicode", yams, collections]),
+        target("Content", ["Diagnostics", "Markup", "CUnicode", yams]),
         target("Typesetting", ["Diagnostics", "Sheets", "CPango", "CUnicode"]),
         target("Sheets", ["Diagnostics", "Markup", "Content"]),
         target("Drawing", ["Diagnostics", "Sheets", "Typesetting", "CCairo", "CQRencode", "CTurboJPEG", "CZlib"]),

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Logging
 
 /// The program behind the `loa` executable.
 package enum Program {
@@ -7,6 +8,8 @@ package enum Program {
     package static func main() async {
         // A reader that closes its end of the pipe is no fault of ours.
         signal(SIGPIPE, SIG_IGN)
+        let isVerbose = CommandLine.arguments.contains { $0 == "-v" || $0 == "--verbose" }
+        LoggingSystem.bootstrap { _ in TerminalLogHandler(logLevel: isVerbose ? .debug : .warning) }
         do {
             var command = try LoaCommand.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import OrderedCollections
 
 /// Gathers what the editions of one run report: the same fault at the same place is told once, with how many have it.
 struct SharedFindings {
@@ -8,8 +9,8 @@ struct SharedFindings {
         var start: Int
     }
 
-    private var order: [Place] = []
-    private var findings: [Place: (first: Diagnostic, editions: Int)] = [:]
+    /// In the order they were first found.
+    private var findings: OrderedDictionary<Place, (first: Diagnostic, editions: Int)> = [:]
 
     mutating func add(_ report: Report) {
         var seen: Set<Place> = []
@@ -18,19 +19,13 @@ struct SharedFindings {
                 id: diagnostic.id, path: diagnostic.span?.file.path ?? "", start: diagnostic.span?.range.lowerBound ?? 0
             )
             guard seen.insert(place).inserted else { continue }
-            if let known = findings[place] {
-                findings[place] = (known.first, known.editions + 1)
-            } else {
-                order.append(place)
-                findings[place] = (diagnostic, 1)
-            }
+            findings[place, default: (diagnostic, 0)].editions += 1
         }
     }
 
     var report: Report {
         Report(
-            order.compactMap { place in
-                guard let (first, editions) = findings[place] else { return nil }
+            findings.values.map { first, editions in
                 guard editions > 1 else { return first }
                 var diagnostic = first
                 let others = editions - 1
