@@ -102,7 +102,7 @@ let package = Package(
         tests("Press", ["Content", "Diagnostics", "Drawing", "Sheets", "Typesetting"]),
         tests("WebPages", ["Content", "Diagnostics", "Markup"]),
         tests("Channels", ["Content", "Diagnostics", "Markup"]),
-        tests("Publishing", ["Content", "Diagnostics"]),
+        tests("Publishing", ["Content", "Diagnostics", "Sheets"]),
         tests("Preview", ["Content", "Diagnostics", "Publishing", "WebPages", flyingFox, flyingSocks]),
         tests("CommandLine"),
     ],

@@ -66,7 +66,7 @@ package struct BuildOptions: Sendable {
 
 /// Which paper the pages are laid out on, and how.
 package struct ImpositionOrder: Hashable, Sendable {
-    /// `SRA3`, `A3`, `60×84` …
+    /// A paper by its name, such as `SRA3` or `60×84`.
     package var paper: String
     /// `n-up`, `work-and-turn` or `saddle-stitch`.
     package var method: String

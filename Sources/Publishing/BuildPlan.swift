@@ -20,6 +20,7 @@ struct BuildPlan: Sendable {
         // Codes and the pages they open are those of everything there is, however little is made today.
         let everything = PrintPlan(site: published, options: options.unfiltered)
         report.merge(everything.report)
+        try printing.checkRecords(of: options, among: everything)
         let codes = CodePlan(for: everything.printed, register: site.codes)
         website = try Website(
             site: published, tree: tree, printing: everything, codes: codes, options: options, report: &report)

@@ -83,6 +83,15 @@ package struct PrintPlan: Sendable {
         self.report = report
     }
 
+    /// Refuses a record that was asked for and that no table has.
+    func checkRecords(of options: BuildOptions, among everything: PrintPlan) throws(UsageError) {
+        let found = runs.flatMap(\.copies).compactMap(\.record)
+        for name in options.records where !found.contains(where: { $0.id == name || "\($0.number)" == name }) {
+            let known = everything.runs.flatMap(\.copies).compactMap { $0.record?.id }
+            throw UsageError.unknown(name, option: "--record", among: known)
+        }
+    }
+
     /// What carries a code of its own: whatever opens something.
     package var printed: [CodePlan.Printed] {
         runs.filter { $0.sheet.opens != nil }.flatMap { run in

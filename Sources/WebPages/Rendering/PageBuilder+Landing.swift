@@ -51,8 +51,34 @@ extension PageBuilder {
         values.set(.code, landing.code)
         values.set(.run, landing.run)
         values.set(.created, DateForm.written(landing.created, in: language))
+        if let text { values.set(.changes, markup: changes(since: landing, text: text)) }
         let items = plan.shelves[page.edition.language]?.itemsByAudience[page.edition.audience] ?? []
         values.set(.questions, markup: questionLinks(items.filter { $0.kind == .faq }, limit: 4))
+    }
+
+    /// What the paper says and what holds today, one line for each figure that changed.
+    private mutating func changes(since landing: LandingPage, text: ItemText) -> [UInt8] {
+        guard let created = landing.created, !landing.changes.isEmpty else { return [] }
+        var edition = page.edition
+        edition.date = created
+        let before = reader.moved(to: edition)
+        var writer = HTMLWriter()
+        writer.markup("<ul>")
+        for key in landing.changes {
+            guard let fact = site.facts[key] else { continue }
+            let name = localised(fact.title)
+            writer.markup("<li")
+            if let tag = name.tag { writer.attribute("lang", tag) }
+            writer.markup("><span>")
+            writer.text(name.text)
+            writer.markup(": </span><del>")
+            writer.text(before.resolve(line: "{{\(key)}}", of: text, key: "title").text)
+            writer.markup("</del> <ins>")
+            writer.text(line("{{\(key)}}", of: text, key: "title"))
+            writer.markup("</ins></li>")
+        }
+        writer.markup("</ul>")
+        return writer.bytes
     }
 
     /// The one large number of a sheet, for the page it opens as well.
