@@ -57,7 +57,7 @@ import Testing
                 decoding: try Data(contentsOf: URL(filePath: inside + "/phieu-dat-in.md")), as: UTF8.self)
             for words in [
                 "Couché 150 g", "**Số lượng mỗi tệp:** 2.000", "**Tổng số bản:** 6.000", "Nhà in Biển Xanh",
-                "1900 1234",
+                "Liên hệ:** Trung tâm Nước sạch",
                 "148 × 210 mm", "**Màu in:** 4/4", "Kiểm tra trước in: đạt",
             ] {
                 #expect(ticket.contains(words), "\(words)")

@@ -110,7 +110,7 @@ extension JobTicket {
     ) {
         let page = sheet.pages.first
         var notes = order.notes + notes
-        if !order.printer.isEmpty { notes.insert("Nhà in: \(order.printer)", at: 0) }
+        if !order.printer.isEmpty { notes.insert("Nơi in: \(order.printer)", at: 0) }
         if order.run == nil {
             notes.insert("Chưa ghi số lượng: điền print.run trong bài, hoặc ghi tay vào phiếu.", at: 0)
         }
