@@ -8,6 +8,8 @@ package struct Website: Sendable {
     package private(set) var renderer: SiteRenderer
     private let options: BuildOptions
     private let landings: [LandingPage]
+    private let pictures: SitePictures
+    private let tree: any SourceTree
 
     /// How many pages there are.
     package var pageCount: Int { renderer.plan.pages.count }
@@ -27,9 +29,12 @@ package struct Website: Sendable {
             }
         }
         landings = Landings.make(printing: printing, codes: codes, site: site, on: options.date)
+        pictures = try SitePictures(of: site, in: tree, report: &report)
+        self.tree = tree
         renderer = SiteRenderer(
             site: site, theme: theme, campaignThemes: campaignThemes, date: options.date, landings: landings,
-            synonyms: try Synonyms.read(from: tree, report: &report), includingDrafts: options.includesDrafts)
+            pictures: pictures.pictures, synonyms: try Synonyms.read(from: tree, report: &report),
+            includingDrafts: options.includesDrafts)
         self.options = options
         report.merge(renderer.plan.report)
     }
@@ -90,6 +95,7 @@ package struct Website: Sendable {
     }
 
     private func publishShared(to output: OutputTree) async throws {
+        try pictures.publish(from: tree, to: output)
         for file in renderer.sharedFiles() {
             try output.write(file.bytes, to: "site/\(file.path)", key: ContentHash(of: file.bytes))
         }
