@@ -87,6 +87,21 @@ import Testing
         #expect(!ids(try await project.build(printed())).contains("press-total-ink"))
     }
 
+    @Test func aFoldedSheetTravelsWithADrawingOfItsFolds() async throws {
+        try edit(leaflet, "sheet: a5-leaflet", "sheet: a4-trifold")
+        try await project.build(printed())
+        try Tool.withFolder { folder in
+            let inside = folder.path() + "/gia-nuoc-vi-nong-dan-press"
+            #expect(try Tool.run("unzip", ["-q", project.output + "/" + parcel, "-d", folder.path()]).status == 0)
+            let dummy = inside + "/gia-nuoc-vi-nong-dan-fold-dummy.pdf"
+            let words = try Tool.run("pdftotext", [dummy, "-"]).text
+            #expect(words.contains("97 × 210 mm") && words.contains("100 × 210 mm"))
+            let ticket = String(
+                decoding: try Data(contentsOf: URL(filePath: inside + "/phieu-dat-in.md")), as: UTF8.self)
+            #expect(ticket.contains("2 vạch dọc, mặt ngoài 97 + 100 + 100 mm"))
+        }
+    }
+
     @Test func pagesAreLaidOutOnPressSheets() async throws {
         try edit(leaflet, "places: all", "places: all\nprint: {impose: {paper: SRA3, method: work-and-turn}}")
         #expect(ids(try await project.build(printed())) == [])
