@@ -40,9 +40,8 @@ package final class FontLibrary: @unchecked Sendable {
         self.families = families.mapValues { $0.sorted { $0.order < $1.order } }
     }
 
-    deinit {
-        FcConfigDestroy(configuration)
-    }
+    // The configuration is never destroyed: cairo and pango keep patterns that point into it in caches of the whole
+    // process, and one that outlived it took the process down.
 
     /// Whether a family of that name is installed; case does not matter.
     package func hasFamily(_ name: String) -> Bool {
