@@ -48,19 +48,62 @@ package struct Item: Sendable {
 }
 
 /// An item in one language: its front matter and its text.
+///
+/// Held by reference and never changed in place: lists of thousands of items are copied, sorted and filtered, and a
+/// front matter has dozens of parts to count with every copy.
 package struct ItemText: Sendable {
-    package var language: Language.ID
-    package var source: SourceFile
-    package var matter: FrontMatter
-    package var body: Document
-    /// The source has changed since this translation was made.
-    package var isStale = false
+    private var contents: Contents
+
+    private final class Contents: Sendable {
+        let language: Language.ID
+        let source: SourceFile
+        let matter: FrontMatter
+        let body: Document
+        let isStale: Bool
+
+        init(language: Language.ID, source: SourceFile, matter: FrontMatter, body: Document, isStale: Bool) {
+            self.language = language
+            self.source = source
+            self.matter = matter
+            self.body = body
+            self.isStale = isStale
+        }
+    }
 
     package init(language: Language.ID, source: SourceFile, matter: FrontMatter, body: Document) {
-        self.language = language
-        self.source = source
-        self.matter = matter
-        self.body = body
+        contents = Contents(language: language, source: source, matter: matter, body: body, isStale: false)
+    }
+
+    package var language: Language.ID { contents.language }
+
+    package var source: SourceFile {
+        get { contents.source }
+        set { replace(source: newValue) }
+    }
+
+    // Read where they are: a getter would hand out a copy of everything in them.
+    package var matter: FrontMatter {
+        _read { yield contents.matter }
+        set { replace(matter: newValue) }
+    }
+
+    package var body: Document {
+        _read { yield contents.body }
+        set { replace(body: newValue) }
+    }
+
+    /// The source has changed since this translation was made.
+    package var isStale: Bool {
+        get { contents.isStale }
+        set { replace(isStale: newValue) }
+    }
+
+    private mutating func replace(
+        source: SourceFile? = nil, matter: FrontMatter? = nil, body: Document? = nil, isStale: Bool? = nil
+    ) {
+        contents = Contents(
+            language: contents.language, source: source ?? contents.source, matter: matter ?? contents.matter,
+            body: body ?? contents.body, isStale: isStale ?? contents.isStale)
     }
 
     /// A translation the public may read: reviewed, and true to its source.

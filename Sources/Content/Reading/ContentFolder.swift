@@ -9,6 +9,12 @@ struct ContentFolder: Sendable {
         var texts: [(language: String, path: String)] = []
         var pictures: [String: String] = [:]
         var tables: [(name: String, path: String)] = []
+
+        /// Whether one of some changed files is among them, or a folder on the way to them.
+        func has(oneOf changed: Set<String>) -> Bool {
+            changed.contains("content/\(id)") || texts.contains { changed.contains($0.path) }
+                || tables.contains { changed.contains($0.path) } || pictures.values.contains { changed.contains($0) }
+        }
     }
 
     static let root = "content"

@@ -11,6 +11,12 @@ struct KnownNames: Sendable {
     var laws = LawRegister()
     /// `articles/ho-kinh-doanh`.
     var items: Set<String> = []
+
+    /// Knows the items of a folder, and no others.
+    mutating func setItems(of folder: ContentFolder) {
+        items = Set(folder.items.map(\.id.description))
+        campaigns = Set(folder.items.filter { $0.id.kind == .campaigns }.map(\.id.name))
+    }
 }
 
 extension Diagnostic {

@@ -66,10 +66,9 @@ struct SiteFrame: Sendable {
 
         names = KnownNames(
             audiences: Set(audiences.map(\.id.rawValue)), topics: Set(topics.map(\.id.rawValue)),
-            campaigns: Set(folder.items.filter { $0.id.kind == .campaigns }.map(\.id.name)),
             places: Set(places.map(\.code.rawValue)), facts: Set(facts.facts.keys.map(\.rawValue)),
-            formulas: Set(formulas.formulas.keys.map(\.rawValue)), laws: laws,
-            items: Set(folder.items.map(\.id.description)))
+            formulas: Set(formulas.formulas.keys.map(\.rawValue)), laws: laws)
+        names.setItems(of: folder)
         configuration.check(against: names, in: siteValue, report: &report)
 
         // What only editions and reports use.

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Glibc
 
 /// A site as it was read, with what reading it found, kept so that an edit costs only what it changes.
 ///
@@ -6,8 +7,10 @@ package import Diagnostics
 package struct SiteReading: Sendable {
     /// What an update changed.
     package enum Change: Sendable {
+        /// Neither the site nor what was found.
         case nothing
-        /// These items, which were there before and are there now; the rest of the site is as it was.
+        /// These items, which were there before and are there now; the rest of the site is as it was. With no item
+        /// only what was found may be different.
         case items([Item.ID])
         case everything
     }
@@ -95,27 +98,33 @@ extension SiteReading {
             try await readAll(paths, in: tree)
             return .everything
         }
-        if paths != self.paths {
+        let hasNewList = paths != self.paths
+        var isNew = hasNewList
+        if hasNewList {
             var report = Report()
             let folder = ContentFolder(paths: paths, report: &report)
-            // Any text may name any item.
-            guard folder.items.map(\.id) == self.folder.items.map(\.id) else {
-                try await readAll(paths, in: tree)
-                return .everything
-            }
+            let gone = self.folder.items.map(\.id).filter { folder.indexByID[$0] == nil }
+            let isLonger = folder.items.contains { self.folder.indexByID[$0.id] == nil }
             self.folder = folder
             self.paths = paths
             folderReport = report
+            if isLonger || !gone.isEmpty {
+                try await readItems(edited, gone: gone, of: site, in: tree)
+                return .everything
+            }
         }
 
         let reader = ItemsReader(tree: tree, frame: frame)
         var replaced: [Item] = []
         var mayClash = !checks.isEmpty
         for id in edited {
-            guard let index = folder.indexByID[id] else { continue }
+            guard let index = folder.indexByID[id], hasNewList || folder.items[index].has(oneOf: changed) else {
+                continue
+            }
             let result = try reader.read(folder.items[index])
             let old = site.item(id)
             itemReports[id] = result.report.isEmpty ? nil : result.report
+            isNew = true
             switch (old, result.item) {
             case (nil, nil): continue
             case (let old?, let item?):
@@ -130,7 +139,29 @@ extension SiteReading {
         self.site = site
         // Where nothing was wrong, only what is new can be.
         if mayClash || !finds(nothingIn: replaced, of: site, frame) { check(site, frame) }
-        return replaced.isEmpty ? .nothing : .items(replaced.map(\.id))
+        return isNew ? .items(replaced.map(\.id)) : .nothing
+    }
+
+    /// Reads again the items that were edited, when some are new or gone, and what that may change in others.
+    private mutating func readItems(
+        _ edited: [Item.ID], gone: [Item.ID], of site: Site, in tree: some SourceTree
+    ) async throws {
+        guard var frame else { return }
+        frame.names.setItems(of: folder)
+        self.frame = frame
+        // Who named an item in vain was reported; who names one that is gone has its name in the text.
+        var stale = Set(edited).union(itemReports.keys)
+        for item in site.items where !stale.contains(item.id) && item.names(oneOf: gone) { stale.insert(item.id) }
+        var items = site.items.filter { !stale.contains($0.id) && folder.indexByID[$0.id] != nil }
+        for id in stale.union(gone) { itemReports[id] = nil }
+        let files = folder.items.filter { stale.contains($0.id) }
+        for (files, result) in zip(files, try await ItemsReader(tree: tree, frame: frame).read(files)) {
+            if let item = result.item { items.append(item) }
+            if !result.report.isEmpty { itemReports[files.id] = result.report }
+        }
+        let new = frame.site(with: items)
+        self.site = new
+        check(new, frame)
     }
 
     /// The items whose folders the paths lie in, sorted; nil when a path lies elsewhere.
@@ -148,5 +179,30 @@ extension SiteReading {
         var report = PlanChecks.check(items, of: site)
         for item in items { ItemChecks.check(item, reserved: frame.reserved, report: &report) }
         return report.isEmpty
+    }
+}
+
+extension Item {
+    /// Whether the name of another item stands anywhere in the texts.
+    fileprivate func names(oneOf others: [Item.ID]) -> Bool {
+        others.contains { other in
+            let name = Array(other.name.utf8)
+            return texts.values.contains { $0.source.bytes.contains(name) }
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func contains(_ word: [UInt8]) -> Bool {
+        guard let first = word.first else { return true }
+        return withUnsafeBytes { bytes in
+            guard var place = bytes.baseAddress else { return false }
+            let end = place + bytes.count
+            while end - place >= word.count, let found = memchr(place, Int32(first), end - place - word.count + 1) {
+                if memcmp(found, word, word.count) == 0 { return true }
+                place = UnsafeRawPointer(found) + 1
+            }
+            return false
+        }
     }
 }
