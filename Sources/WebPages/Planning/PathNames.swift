@@ -17,7 +17,15 @@ struct PathNames: Sendable {
         guard !parts.isEmpty else { return false }
         return parts.allSatisfy { part in
             part != "." && part != ".."
-                && part.unicodeScalars.allSatisfy { $0 == "-" || $0 == "." || $0 == "_" || $0.properties.isXIDContinue }
+                && part.unicodeScalars.allSatisfy(mayStandInPath)
+        }
+    }
+
+    private static func mayStandInPath(_ scalar: Unicode.Scalar) -> Bool {
+        // Nearly every path is of such letters; to look the others up takes longer.
+        switch scalar {
+        case "a"..."z", "0"..."9", "A"..."Z", "-", ".", "_": true
+        default: !scalar.isASCII && scalar.properties.isXIDContinue
         }
     }
 }

@@ -13,40 +13,40 @@ struct Shelf: Sendable {
 
     struct Entry {
         var id: Item.ID
-        var matter: FrontMatter
+        var text: ItemText
     }
 
+    /// - Parameter entries: By id.
     init(_ entries: [Entry], audiences: AudienceLattice, fallback: Audience.ID) {
-        let sorted = entries.sorted { Self.order($0) < Self.order($1) }
+        let places = entries.enumerated().map { index, entry in
+            // Weight first (none last), newest first, then the id.
+            let (weight, date) = (entry.text.matter.weight, entry.text.matter.date)
+            return (weight == 0 ? Int.max : weight, -(date?.number ?? 0), index)
+        }
         var descendants: [Audience.ID: [Audience.ID]] = [:]
         for group in audiences.audiences {
             descendants[group.id] = audiences.audiences.map(\.id).filter { audiences.is($0, under: group.id) }
         }
         // Three passes instead of a sort by closeness: the order within each is already right.
         var byCloseness: [[Audience.ID: [Item.ID]]] = [[:], [:], [:]]
-        for entry in sorted {
+        for (_, _, index) in places.sorted(by: <) {
+            let entry = entries[index]
             items[entry.id.kind, default: []].append(entry.id)
-            let isForAll = entry.matter.audiences.isEmpty || entry.matter.audiences.contains(fallback)
-            let named = Set(entry.matter.audiences)
+            let named = entry.text.matter.audiences
+            let isForAll = named.isEmpty || named.contains(fallback)
             namedAudiences.formUnion(named)
             var reached: Set<Audience.ID> = []
-            for group in isForAll ? [fallback] : entry.matter.audiences {
+            for group in isForAll ? [fallback] : named {
                 for audience in descendants[group] ?? [group] where reached.insert(audience).inserted {
                     let closeness = named.contains(audience) ? 0 : isForAll ? 2 : 1
                     byCloseness[closeness][audience, default: []].append(entry.id)
                 }
             }
-            for topic in entry.matter.topics { itemsByTopic[topic, default: []].append(entry.id) }
-            if let campaign = entry.matter.campaign { itemsByCampaign[campaign, default: []].append(entry.id) }
+            for topic in entry.text.matter.topics { itemsByTopic[topic, default: []].append(entry.id) }
+            if let campaign = entry.text.matter.campaign { itemsByCampaign[campaign, default: []].append(entry.id) }
         }
         for part in byCloseness {
             itemsByAudience.merge(part) { $0 + $1 }
         }
-    }
-
-    /// Weight first (none last), newest first, then the id, as one comparable value.
-    private static func order(_ entry: Entry) -> (Int, Int, Item.ID) {
-        let weight = entry.matter.weight == 0 ? Int.max : entry.matter.weight
-        return (weight, -(entry.matter.date?.number ?? 0), entry.id)
     }
 }

@@ -9,7 +9,7 @@ package struct SitePlan: Sendable {
     package let pages: [WebPage]
     package let report: Report
     /// What is published in a language, ready for lists.
-    let shelves: [Language.ID: Shelf]
+    private(set) var shelves: [Language.ID: Shelf]
     /// Languages with a home page, in the order of the site's languages.
     let languages: [Language.ID]
     /// The first sheet that opens an item: its figure is the page's too.
@@ -42,8 +42,8 @@ package struct SitePlan: Sendable {
         self.report = report
         self.sheetOpening = sheetOpening
         self.captions = captions
-        var byAddress: [Address: Int] = [:]
-        var byPath: [String: Int] = [:]
+        var byAddress = [Address: Int](minimumCapacity: pages.count)
+        var byPath = [String: Int](minimumCapacity: pages.count)
         var variants: [Address: [Int]] = [:]
         for (index, page) in self.pages.enumerated() {
             byPath[page.path] = index
@@ -78,6 +78,15 @@ package struct SitePlan: Sendable {
 
     /// What lists say about an item.
     func caption(of item: Item.ID, in language: Language.ID) -> PageCaption? { captions[item]?[language] }
+
+    /// Puts another shelf in the place of a language's own.
+    ///
+    /// - Returns: False when there would be other pages about topics, and nothing is changed.
+    mutating func exchangeShelf(of language: Language.ID, for shelf: Shelf) -> Bool {
+        guard let old = shelves[language], old.itemsByTopic.keys == shelf.itemsByTopic.keys else { return false }
+        shelves[language] = shelf
+        return true
+    }
 
     /// Brings what lists say about an edited item up to date.
     mutating func renewCaptions(of item: Item) {

@@ -2,25 +2,36 @@ internal import Content
 internal import Markup
 
 extension SitePlanner {
-    /// Whether a plan of the site is the same with either item: nothing it is made from differs.
-    static func plansAlike(_ old: Item, _ new: Item) -> Bool {
-        guard old.slug == new.slug, old.texts.count == new.texts.count else { return false }
-        return old.texts.allSatisfy { language, text in
-            guard let other = new.texts[language] else { return false }
-            return plansAlike(text.matter, other.matter)
-                && addressees(in: text.body).elementsEqual(addressees(in: other.body))
-        }
+    /// What an edit of an item does to the plan of a site.
+    enum Effect {
+        case nothing
+        /// Lists may come in another order or have other entries; the pages are the same.
+        case lists
+        case pages
     }
 
-    private static func plansAlike(_ old: FrontMatter, _ new: FrontMatter) -> Bool {
-        let listsAlike =
-            old.weight == new.weight && old.date == new.date && old.audiences == new.audiences
-            && old.topics == new.topics && old.campaign == new.campaign && old.aliases == new.aliases
-        let publishedAlike =
-            old.isDraft == new.isDraft && old.status == new.status && old.publicLife == new.publicLife
-        let sheetsAlike =
-            old.sheet?.opens == new.sheet?.opens && old.sheet?.figure.isEmpty == new.sheet?.figure.isEmpty
-        return listsAlike && publishedAlike && sheetsAlike && old.campaignMatter?.theme == new.campaignMatter?.theme
+    static func effect(of old: Item, becoming new: Item) -> Effect {
+        guard old.slug == new.slug, old.texts.count == new.texts.count else { return .pages }
+        var effect = Effect.nothing
+        for (language, text) in old.texts {
+            guard let other = new.texts[language], text.isStale == other.isStale,
+                makesSamePages(text.matter, other.matter),
+                addressees(in: text.body) == addressees(in: other.body)
+            else { return .pages }
+            if !isListedAlike(text.matter, other.matter) { effect = .lists }
+        }
+        return effect
+    }
+
+    private static func makesSamePages(_ old: FrontMatter, _ new: FrontMatter) -> Bool {
+        old.audiences == new.audiences && old.aliases == new.aliases && old.isDraft == new.isDraft
+            && old.status == new.status && old.publicLife == new.publicLife && old.sheet?.opens == new.sheet?.opens
+            && old.sheet?.figure.isEmpty == new.sheet?.figure.isEmpty
+            && old.campaignMatter?.theme == new.campaignMatter?.theme
+    }
+
+    private static func isListedAlike(_ old: FrontMatter, _ new: FrontMatter) -> Bool {
+        old.weight == new.weight && old.date == new.date && old.topics == new.topics && old.campaign == new.campaign
     }
 
     /// What stands behind `::: audience`, in the order of the text.

@@ -37,7 +37,7 @@ struct SitePlanner {
             let entries = entries(in: language)
             guard language == main || !entries.isEmpty || theme.words.phrases[language] != nil else { continue }
             languages.append(language)
-            let shelf = Shelf(entries, audiences: site.audiences, fallback: site.configuration.audienceFallback)
+            let shelf = shelf(of: entries)
             shelves[language] = shelf
             addIndexPages(of: shelf, in: language)
             for entry in entries { addItemPages(entry, in: language) }
@@ -49,6 +49,13 @@ struct SitePlanner {
     }
 
     // MARK: What is published
+
+    /// What is published in a language, in the order of lists.
+    func shelf(in language: Language.ID) -> Shelf { shelf(of: entries(in: language)) }
+
+    private func shelf(of entries: [Shelf.Entry]) -> Shelf {
+        Shelf(entries, audiences: site.audiences, fallback: site.configuration.audienceFallback)
+    }
 
     private var sheetOpening: [Item.ID: Item.ID] {
         var result: [Item.ID: Item.ID] = [:]
@@ -67,7 +74,7 @@ struct SitePlanner {
             guard item.id.kind.isPage, let text = item.texts[language], isPublished(text.matter, in: language) else {
                 return nil
             }
-            return Shelf.Entry(id: item.id, matter: text.matter)
+            return Shelf.Entry(id: item.id, text: text)
         }
     }
 
@@ -113,8 +120,9 @@ struct SitePlanner {
     }
 
     private mutating func addItemPages(_ entry: Shelf.Entry, in language: Language.ID) {
-        guard let item = site.item(entry.id), let text = item.texts[language] else { return }
-        captions[item.id, default: [:]][language] = PageCaption(entry.matter)
+        guard let item = site.item(entry.id) else { return }
+        let text = entry.text
+        captions[item.id, default: [:]][language] = PageCaption(text.matter)
         let names = PathNames(site.configuration)
         let slug = PathNames.isSafe(item.slug) ? item.slug : item.id.name
         let folder: String
@@ -124,7 +132,7 @@ struct SitePlanner {
         default: folder = names[item.id.kind.rawValue] + "/"
         }
         let audience =
-            entry.matter.audiences.count == 1 ? entry.matter.audiences[0] : site.configuration.audienceFallback
+            text.matter.audiences.count == 1 ? text.matter.audiences[0] : site.configuration.audienceFallback
         let span = SourceSpan(wholeOf: text.source)
         let path = "\(folder)\(slug)/"
         guard add(.item(item.id), in: language, for: audience, path: path, span: span) else { return }
@@ -134,7 +142,7 @@ struct SitePlanner {
                 path: "\(names["audiences"])/\(variant)/\(slug)/", span: span)
         }
         let target = prefix(of: language) + path
-        for alias in entry.matter.aliases {
+        for alias in text.matter.aliases {
             var path = String(alias.drop { $0 == "/" })
             guard PathNames.isSafe(path) else {
                 report.add(
@@ -143,7 +151,7 @@ struct SitePlanner {
                         Message(
                             vi: "đường dẫn cũ “\(alias)” phải nằm trong trang",
                             en: "alias '\(alias)' must stay inside the site"),
-                        at: entry.matter.spans["aliases"] ?? span))
+                        at: text.matter.spans["aliases"] ?? span))
                 continue
             }
             if !path.hasSuffix("/"), !path.hasSuffix(".html") { path += "/" }

@@ -66,14 +66,23 @@ package struct SiteRenderer: Sendable {
     /// - Returns: Nil when the edit may change which pages there are, where they are or how lists are ordered.
     package func updated(with site: Site, items: [Item.ID]) -> SiteRenderer? {
         guard plan.report.isEmpty else { return nil }
+        var relisted: Set<Language.ID> = []
         for id in items {
-            guard let old = self.site.item(id), let new = site.item(id), SitePlanner.plansAlike(old, new) else {
-                return nil
+            guard let old = self.site.item(id), let new = site.item(id) else { return nil }
+            switch SitePlanner.effect(of: old, becoming: new) {
+            case .nothing: break
+            case .lists: relisted.formUnion(new.texts.keys)
+            case .pages: return nil
             }
         }
         var renderer = self
         renderer.site = site
         for item in items.compactMap({ site.item($0) }) { renderer.plan.renewCaptions(of: item) }
+        let planner = SitePlanner(
+            site: site, theme: theme, date: date, landings: [], includingDrafts: includingDrafts, hasGallery: false)
+        for language in plan.languages where relisted.contains(language) {
+            guard renderer.plan.exchangeShelf(of: language, for: planner.shelf(in: language)) else { return nil }
+        }
         renderer.reader = EditionReader(
             site: site, edition: reader.edition, sheet: reader.sheet, words: theme.words.phrases)
         renderer.readers = readers.mapValues { renderer.reader.moved(to: $0.edition) }
