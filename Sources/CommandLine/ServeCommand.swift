@@ -27,7 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             throw project.fail(error)
         }
-        project.show(await server.site.report)
+        project.show(await server.site.report())
         let serving = Task { [self] in
             try await server.run(port: port, events: PreviewServer.Events(started: started, changed: changed))
         }
@@ -55,11 +55,11 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    @Sendable private func changed(_ paths: Set<String>, _ report: Report, _ duration: Duration) {
+    @Sendable private func changed(_ paths: Set<String>, _ report: Report, _ seconds: Double) {
         let errors = Report(report.diagnostics.filter { $0.severity == .error })
         if !errors.isEmpty { project.show(errors) }
         guard project.verbose || !errors.isEmpty else { return }
-        let time = "\(duration / .milliseconds(1))".prefix(4)
+        let time = Int((seconds * 1000).rounded(.up))
         let count = errors.count(of: .error)
         guard paths.count == 1, let path = paths.first else {
             project.say(

@@ -71,4 +71,18 @@ import Testing
         }
         #expect(told == ["content/a.md"])
     }
+
+    @Test func followsFoldersThatAreExchanged() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("1", to: "content/a.md")
+        try folder.write("1", to: "other/deep/b.md")
+        let told = try await paths(in: folder, expecting: ["content", "content/deep/b.md"]) {
+            #expect(rename(folder.path + "/content", folder.path + "/old") == 0)
+            #expect(rename(folder.path + "/other", folder.path + "/content") == 0)
+            usleep(200_000)
+            try folder.write("2", to: "content/deep/b.md")
+        }
+        #expect(told.isSuperset(of: ["content", "content/deep/b.md"]))
+        #expect(!told.contains("old") && !told.contains("other"))
+    }
 }

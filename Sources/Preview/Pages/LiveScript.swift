@@ -67,7 +67,7 @@ enum LiveScript {
             toggle.setAttribute("aria-label", isOpen ? words.close : words.open);
             toggle.setAttribute("aria-expanded", String(isOpen));
             document.documentElement.style.paddingRight =
-              isOpen && window.innerWidth >= 1100 && !isList ? "21rem" : "";
+              isOpen && window.innerWidth >= 1100 && !isList ? "20rem" : "";
           }
           toggle.addEventListener("click", function () {
             show(panel.hidden);

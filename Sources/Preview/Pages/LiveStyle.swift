@@ -53,7 +53,7 @@ enum LiveStyle {
         .list header { padding: 1.5rem 1.5rem 0; }
         .list h1 { margin: 0; font-size: 28px; line-height: 1.2; }
         .list main { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1.5rem; padding: 1.5rem;
-          align-items: end; }
+          align-items: start; }
         @media (max-width: 1099px) { .panel { width: 100vw; border-left: 0; } }
         @media (min-width: 1100px) { .list { padding-right: 20rem; } }
         @media print { :host { display: none; } }

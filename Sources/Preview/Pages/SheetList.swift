@@ -12,9 +12,10 @@ enum SheetList {
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; \
-            img-src 'self'; connect-src 'self'; base-uri 'none'">
+            img-src 'self' data:; connect-src 'self'; base-uri 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title) – Loa</title>
+            <link rel="icon" href="data:,">
             <link rel="stylesheet" href="\(LiveAddress.style)">
             </head>
             <body class="list">

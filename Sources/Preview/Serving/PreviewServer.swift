@@ -20,12 +20,12 @@ package struct PreviewServer: Sendable {
     package struct Events: Sendable {
         /// The server listens; the address to open.
         package var started: @Sendable (String) -> Void
-        /// Something was edited: the paths, what is wrong now, and how long it took to bring in.
-        package var changed: @Sendable (Set<String>, Report, Duration) -> Void
+        /// Something was edited: the paths, what is wrong now, and the seconds it took to bring in.
+        package var changed: @Sendable (Set<String>, Report, Double) -> Void
 
         package init(
             started: @escaping @Sendable (String) -> Void = { _ in },
-            changed: @escaping @Sendable (Set<String>, Report, Duration) -> Void = { _, _, _ in }
+            changed: @escaping @Sendable (Set<String>, Report, Double) -> Void = { _, _, _ in }
         ) {
             self.started = started
             self.changed = changed
@@ -46,7 +46,7 @@ package struct PreviewServer: Sendable {
     package func run(port: UInt16, events: Events = Events()) async throws {
         let address = try sockaddr_in.inet(ip4: "127.0.0.1", port: port)
         let server = HTTPServer(
-            config: HTTPServer.Configuration(address: address, timeout: 60, logger: .disabled),
+            config: HTTPServer.Configuration(address: address, timeout: 60, pool: PromptPool(), logger: .disabled),
             handler: Responder(site: site, bulletin: bulletin, language: language))
         let watch = try FolderWatch(root: root, folders: ["content", "themes"])
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -79,14 +79,13 @@ package struct PreviewServer: Sendable {
             continuation.finish()
         }
         await withTaskCancellationHandler {
-            let clock = ContinuousClock()
             for await changed in changes {
-                let start = clock.now
+                var clock = StageClock()
                 guard await site.update(changed) else { continue }
                 bulletin.tell(generation: await site.generation)
-                let duration = clock.now - start
+                clock.lap("update")
                 if await site.check(changed) { bulletin.tell(generation: await site.generation) }
-                events.changed(changed, await site.report, duration)
+                events.changed(changed, await site.report(), clock.laps.reduce(0) { $0 + $1.seconds })
             }
         } onCancel: {
             flag.set()

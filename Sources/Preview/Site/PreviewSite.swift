@@ -27,6 +27,8 @@ package actor PreviewSite {
     /// What stands in the way of reading at all, such as a folder without permission.
     private var failure: Diagnostic?
     private var lint: Lint?
+    /// The report, until something changes.
+    private var known: Report?
 
     private struct PageKey: Hashable {
         var showing: Showing
@@ -47,12 +49,14 @@ package actor PreviewSite {
     }
 
     /// All that was found on reading, and on rendering what was edited since.
-    package var report: Report {
+    package func report() -> Report {
+        if let known { return known }
         var report = files.report
         report.merge(reading.report)
         for (_, errors) in itemErrors.sorted(by: { $0.key < $1.key }) { report.merge(Report(errors)) }
         if let failure { report.add(failure) }
-        return report.sorted()
+        known = report.sorted()
+        return known ?? report
     }
 
     // MARK: Changes
@@ -61,8 +65,9 @@ package actor PreviewSite {
     ///
     /// - Returns: False when nothing that could be seen has changed.
     package func update(_ changed: Set<String>) async -> Bool {
-        let before = report.diagnostics.count
         var pending = Rendition.Pending.nothing
+        var isNew = failure != nil
+        let faults = files.report.diagnostics.count
         do {
             var files = files
             try files.update(changed)
@@ -77,12 +82,18 @@ package actor PreviewSite {
             } else if let seen = shown?.update(to: reading, change) {
                 pending = seen
             }
+            if case .nothing = change {} else { isNew = true }
             note(change)
         } catch {
             failure = .machine("\(error)")
+            isNew = true
         }
-        if changed.contains(where: { $0 == "themes" || $0.hasPrefix("themes/") }) { pending = .everything }
-        if case .nothing = pending, before == report.diagnostics.count, before == 0 { return false }
+        if changed.contains(where: { $0 == "themes" || $0.hasPrefix("themes/") }) {
+            pending = .everything
+            isNew = true
+        }
+        guard isNew || faults != files.report.diagnostics.count else { return false }
+        known = nil
         for showing in renditions.keys { renditions[showing]?.pending.add(pending) }
         rendered = [:]
         generation += 1
@@ -119,9 +130,10 @@ package actor PreviewSite {
                 report.merge(rendition.sheets.draft(of: run, edition: edition).report)
             }
             let errors = report.sorted().diagnostics.filter { $0.severity == .error }
-            if errors.isEmpty != (itemErrors[id] ?? []).isEmpty { differs = true }
+            if !errors.isEmpty || itemErrors[id] != nil { differs = true }
             itemErrors[id] = errors.isEmpty ? nil : errors
         }
+        if differs { known = nil }
         return differs
     }
 
@@ -203,12 +215,17 @@ package actor PreviewSite {
         return rendition
     }
 
+    /// The addresses of all pages, relative to the root and sorted.
+    package func addresses(_ showing: Showing) throws -> [String] {
+        try rendition(for: showing)?.website.renderer.plan.pages.map(\.path) ?? []
+    }
+
     // MARK: State
 
     /// All that the script in a page has to know.
     func state(of path: RequestPath, _ showing: Showing) async throws -> LiveState {
         var state = LiveState(generation: generation, showing: showing)
-        state.errors = report.diagnostics.filter { $0.severity == .error }
+        state.errors = report().diagnostics.filter { $0.severity == .error }
         guard let rendition = try rendition(for: showing) else { return state }
         var findings = rendition.report
         var item: Item.ID?

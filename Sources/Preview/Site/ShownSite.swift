@@ -9,12 +9,19 @@ struct ShownSite {
     private(set) var site: Site
     /// False when not even the site's own files were good yet.
     private var isGood: Bool
+    /// Items of which there was no better state yet.
+    private var faulty: Set<Item.ID>
 
     /// Nil when there is nothing to show.
     init?(_ reading: SiteReading) {
         guard let site = reading.site else { return nil }
         self.site = site
         isGood = !reading.hasFrameErrors
+        faulty = ShownSite.faulty(in: reading)
+    }
+
+    private static func faulty(in reading: SiteReading) -> Set<Item.ID> {
+        Set(reading.site?.items.map(\.id).filter { reading.report(on: $0).hasErrors } ?? [])
     }
 
     /// Brings in a change and tells which of it can be seen.
@@ -28,6 +35,7 @@ struct ShownSite {
                 guard site.item(id) != nil else { return updateAll(to: reading) }
                 site.replace(item)
                 seen.insert(id)
+                if !reading.report(on: id).hasErrors { faulty.remove(id) }
             }
             return seen.isEmpty ? .nothing : .items(seen)
         case .everything: return updateAll(to: reading)
@@ -36,16 +44,19 @@ struct ShownSite {
 
     private mutating func updateAll(to reading: SiteReading) -> Rendition.Pending {
         guard var new = reading.site, !reading.hasFrameErrors || !isGood else { return .nothing }
-        for item in new.items where holdsBack(item, reading) {
-            if let old = site.item(item.id) { new.replace(old) }
+        var faulty = ShownSite.faulty(in: reading)
+        for id in faulty {
+            guard let item = new.item(id), holdsBack(item, reading), let old = site.item(id) else { continue }
+            new.replace(old)
+            faulty.remove(id)
         }
-        site = new
+        (site, self.faulty) = (new, faulty)
         isGood = !reading.hasFrameErrors
         return .content
     }
 
     /// True when an item is broken and there is a better state of it.
     private func holdsBack(_ item: Item, _ reading: SiteReading) -> Bool {
-        reading.report(on: item.id).hasErrors && site.item(item.id) != nil
+        reading.report(on: item.id).hasErrors && site.item(item.id) != nil && !faulty.contains(item.id)
     }
 }

@@ -11,6 +11,8 @@ package final class FolderWatch: Sendable {
     private let folders: [String]
     /// How long it must be quiet before a change is told, in milliseconds.
     private let quiet: Int32
+    /// How long a burst may last before it is told all the same, in milliseconds.
+    private static let longestBurst = 250
 
     /// Begins to watch.
     ///
@@ -30,21 +32,33 @@ package final class FolderWatch: Sendable {
     /// Blocks the thread it runs on.
     package func run(until stopped: () -> Bool, changed: (Set<String>) -> Void) {
         var watches: [Int32: String] = [:]
+        // The folders themselves may come and go, when a whole project is exchanged.
+        let rootWatch = inotify_add_watch(descriptor, root, UInt32(IN_CREATE | IN_MOVED_TO | IN_ONLYDIR))
+        if rootWatch >= 0 { watches[rootWatch] = "" }
         for folder in folders { add(folder, to: &watches) }
         var pending: Set<String> = []
+        var burst = 0
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         while !stopped() {
             var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             let ready = poll(&request, 1, pending.isEmpty ? 200 : quiet)
-            if ready == 0, !pending.isEmpty {
+            if !pending.isEmpty, ready == 0 || FolderWatch.milliseconds() - burst > FolderWatch.longestBurst {
                 changed(pending)
                 pending = []
             }
             guard ready > 0 else { continue }
+            if pending.isEmpty { burst = FolderWatch.milliseconds() }
             let count = read(descriptor, &buffer, buffer.count)
             guard count > 0 else { continue }
             note(buffer[..<count], watches: &watches, pending: &pending)
         }
+    }
+
+    /// A count that only grows.
+    private static func milliseconds() -> Int {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
     }
 
     private func note(_ bytes: ArraySlice<UInt8>, watches: inout [Int32: String], pending: inout Set<String>) {
@@ -67,7 +81,8 @@ package final class FolderWatch: Sendable {
                 }
                 // Editors' own files: hidden ones and backups.
                 guard let folder = watches[event.wd], !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
-                let path = name.isEmpty ? folder : "\(folder)/\(name)"
+                if folder.isEmpty, !folders.contains(name) { continue }
+                let path = name.isEmpty ? folder : folder.isEmpty ? name : "\(folder)/\(name)"
                 if event.mask & UInt32(IN_ISDIR) != 0,
                     event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0
                 {
@@ -82,7 +97,7 @@ package final class FolderWatch: Sendable {
     private func add(_ folder: String, to watches: inout [Int32: String]) {
         let mask = UInt32(
             IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO
-                | IN_DELETE | IN_DELETE_SELF | IN_ONLYDIR)
+                | IN_DELETE | IN_DELETE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW)
         var open = [folder]
         while let next = open.popLast() {
             let watch = inotify_add_watch(descriptor, root + "/" + next, mask)
@@ -91,7 +106,9 @@ package final class FolderWatch: Sendable {
             defer { closedir(directory) }
             while let record = readdir(directory) {
                 let name = record.name
-                if record.pointee.d_type == UInt8(DT_DIR), !name.hasPrefix(".") { open.append("\(next)/\(name)") }
+                // Not every file system says what an entry is; a watch on what is no folder is refused.
+                let mayBeFolder = [UInt8(DT_DIR), UInt8(DT_UNKNOWN)].contains(record.pointee.d_type)
+                if mayBeFolder, !name.hasPrefix(".") { open.append("\(next)/\(name)") }
             }
         }
     }
