@@ -51,6 +51,26 @@ import Testing
         }
     }
 
+    @Test func anotherPictureHasItsOwnSize() async throws {
+        let project = try Project(["articles"])
+        func draw(_ width: Int) throws {
+            try project.write(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"10\"/>",
+                to: "content/articles/sinh-vien-nam-cuoi/anh.svg")
+        }
+        try draw(20)
+        let text = try project.read("content/articles/sinh-vien-nam-cuoi/vi.md")
+        try project.write(text + "\n![Ảnh](anh.svg)\n", to: "content/articles/sinh-vien-nam-cuoi/vi.md")
+        let site = try await PreviewSite(project.options)
+        let page = try #require(RequestPath("/sinh-vien-nam-cuoi/"))
+        #expect(bytes(try await site.answer(page, site.standard)).contains("width=\"20\""))
+        try draw(30)
+        #expect(await site.update(["content/articles/sinh-vien-nam-cuoi/anh.svg"]))
+        #expect(bytes(try await site.answer(page, site.standard)).contains("width=\"30\""))
+        let picture = try #require(RequestPath("/pictures/articles/sinh-vien-nam-cuoi/anh.svg"))
+        #expect(bytes(try await site.answer(picture, site.standard)).contains("image/svg+xml"))
+    }
+
     @Test func whoNamesAnItemHearsOfItsEnd() async throws {
         let project = try Project()
         let site = try await PreviewSite(project.options)

@@ -10,7 +10,7 @@ package struct SiteReading: Sendable {
         /// Neither the site nor what was found.
         case nothing
         /// These items, which were there before and are there now; the rest of the site is as it was. With no item
-        /// only what was found may be different.
+        /// only what was found may be different. Their pictures are the same.
         case items([Item.ID])
         case everything
     }
@@ -117,6 +117,7 @@ extension SiteReading {
         let reader = ItemsReader(tree: tree, frame: frame)
         var replaced: [Item] = []
         var mayClash = !checks.isEmpty
+        var hasNewPictures = false
         for id in edited {
             guard let index = folder.indexByID[id], hasNewList || folder.items[index].has(oneOf: changed) else {
                 continue
@@ -131,6 +132,9 @@ extension SiteReading {
                 site.replace(item)
                 replaced.append(item)
                 mayClash = mayClash || old.slug != item.slug
+                if old.pictures != item.pictures || item.pictures.values.contains(where: changed.contains) {
+                    hasNewPictures = true
+                }
             default:
                 try await readAll(paths, in: tree)
                 return .everything
@@ -139,6 +143,7 @@ extension SiteReading {
         self.site = site
         // Where nothing was wrong, only what is new can be.
         if mayClash || !finds(nothingIn: replaced, of: site, frame) { check(site, frame) }
+        if hasNewPictures { return .everything }
         return isNew ? .items(replaced.map(\.id)) : .nothing
     }
 
