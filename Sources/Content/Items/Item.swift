@@ -106,6 +106,25 @@ package struct ItemText: Sendable {
             body: body ?? contents.body, isStale: isStale ?? contents.isStale)
     }
 
+    /// What decides whether and where lists show a text; a few parts of its front matter instead of all.
+    package struct Listing: Sendable {
+        package let weight: Int
+        package let date: Day?
+        package let audiences: [Audience.ID]
+        package let topics: [Topic.ID]
+        package let campaign: String?
+        package let publicLife: Validity
+        package let isDraft: Bool
+        package let status: FrontMatter.TranslationStatus?
+    }
+
+    package var listing: Listing {
+        Listing(
+            weight: contents.matter.weight, date: contents.matter.date, audiences: contents.matter.audiences,
+            topics: contents.matter.topics, campaign: contents.matter.campaign,
+            publicLife: contents.matter.publicLife, isDraft: contents.matter.isDraft, status: contents.matter.status)
+    }
+
     /// A translation the public may read: reviewed, and true to its source.
     package var isPublishableTranslation: Bool { matter.status == .reviewed && !isStale }
 }

@@ -14,13 +14,14 @@ struct Shelf: Sendable {
     struct Entry {
         var id: Item.ID
         var text: ItemText
+        var listing: ItemText.Listing
     }
 
     /// - Parameter entries: By id.
     init(_ entries: [Entry], audiences: AudienceLattice, fallback: Audience.ID) {
         let places = entries.enumerated().map { index, entry in
             // Weight first (none last), newest first, then the id.
-            let (weight, date) = (entry.text.matter.weight, entry.text.matter.date)
+            let (weight, date) = (entry.listing.weight, entry.listing.date)
             return (weight == 0 ? Int.max : weight, -(date?.number ?? 0), index)
         }
         var descendants: [Audience.ID: [Audience.ID]] = [:]
@@ -32,7 +33,7 @@ struct Shelf: Sendable {
         for (_, _, index) in places.sorted(by: <) {
             let entry = entries[index]
             items[entry.id.kind, default: []].append(entry.id)
-            let named = entry.text.matter.audiences
+            let named = entry.listing.audiences
             let isForAll = named.isEmpty || named.contains(fallback)
             namedAudiences.formUnion(named)
             var reached: Set<Audience.ID> = []
@@ -42,8 +43,8 @@ struct Shelf: Sendable {
                     byCloseness[closeness][audience, default: []].append(entry.id)
                 }
             }
-            for topic in entry.text.matter.topics { itemsByTopic[topic, default: []].append(entry.id) }
-            if let campaign = entry.text.matter.campaign { itemsByCampaign[campaign, default: []].append(entry.id) }
+            for topic in entry.listing.topics { itemsByTopic[topic, default: []].append(entry.id) }
+            if let campaign = entry.listing.campaign { itemsByCampaign[campaign, default: []].append(entry.id) }
         }
         for part in byCloseness {
             itemsByAudience.merge(part) { $0 + $1 }

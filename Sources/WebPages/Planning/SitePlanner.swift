@@ -71,18 +71,17 @@ struct SitePlanner {
     /// The items with a page of their own that are published in exactly this language.
     private func entries(in language: Language.ID) -> [Shelf.Entry] {
         site.items.compactMap { item in
-            guard item.id.kind.isPage, let text = item.texts[language], isPublished(text.matter, in: language) else {
-                return nil
-            }
-            return Shelf.Entry(id: item.id, text: text)
+            guard item.id.kind.isPage, let text = item.texts[language] else { return nil }
+            let listing = text.listing
+            return isPublished(listing, in: language) ? Shelf.Entry(id: item.id, text: text, listing: listing) : nil
         }
     }
 
-    private func isPublished(_ matter: FrontMatter, in language: Language.ID) -> Bool {
-        guard matter.publicLife.contains(date) else { return false }
+    private func isPublished(_ listing: ItemText.Listing, in language: Language.ID) -> Bool {
+        guard listing.publicLife.contains(date) else { return false }
         if includingDrafts { return true }
-        if matter.isDraft { return false }
-        return language == site.configuration.defaultLanguage || matter.status == .reviewed
+        if listing.isDraft { return false }
+        return language == site.configuration.defaultLanguage || listing.status == .reviewed
     }
 
     // MARK: Pages
@@ -132,7 +131,7 @@ struct SitePlanner {
         default: folder = names[item.id.kind.rawValue] + "/"
         }
         let audience =
-            text.matter.audiences.count == 1 ? text.matter.audiences[0] : site.configuration.audienceFallback
+            entry.listing.audiences.count == 1 ? entry.listing.audiences[0] : site.configuration.audienceFallback
         let span = SourceSpan(wholeOf: text.source)
         let path = "\(folder)\(slug)/"
         guard add(.item(item.id), in: language, for: audience, path: path, span: span) else { return }
