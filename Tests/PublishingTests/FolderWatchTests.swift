@@ -13,12 +13,11 @@ import Testing
         -> Set<String>
     {
         let told = Mutex<Set<String>>([])
-        let stopped = Mutex(false)
         let watch = try FolderWatch(root: folder.path, folders: ["content"])
         // A thread of its own: the watch blocks, and the threads of tasks are few.
         let ended = Mutex(false)
         Thread.detachNewThread {
-            watch.run(until: { stopped.withLock { $0 } }) { paths in told.withLock { $0.formUnion(paths) } }
+            watch.run { paths in told.withLock { $0.formUnion(paths) } }
             ended.withLock { $0 = true }
         }
         try await Task.sleep(for: .milliseconds(100))
@@ -26,7 +25,7 @@ import Testing
         for _ in 0..<100 where !told.withLock({ $0.isSuperset(of: expected) }) {
             try await Task.sleep(for: .milliseconds(50))
         }
-        stopped.withLock { $0 = true }
+        watch.stop()
         while !ended.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(20)) }
         return told.withLock { $0 }
     }

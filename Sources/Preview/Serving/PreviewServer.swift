@@ -4,7 +4,6 @@ internal import FlyingSocks
 internal import Foundation
 internal import Glibc
 package import Publishing
-internal import Synchronization
 
 /// Shows the site in a browser while it is edited; see `loa serve`.
 ///
@@ -73,9 +72,8 @@ package struct PreviewServer: Sendable {
     /// Brings in one change after another.
     private func follow(_ watch: FolderWatch, _ events: Events) async {
         let (changes, continuation) = AsyncStream.makeStream(of: Set<String>.self)
-        let flag = StopFlag()
         Thread.detachNewThread {
-            watch.run(until: { flag.isSet }) { continuation.yield($0) }
+            watch.run { continuation.yield($0) }
             continuation.finish()
         }
         await withTaskCancellationHandler {
@@ -88,17 +86,10 @@ package struct PreviewServer: Sendable {
                 events.changed(changed, await site.report(), clock.laps.reduce(0) { $0 + $1.seconds })
             }
         } onCancel: {
-            flag.set()
+            watch.stop()
             continuation.finish()
         }
     }
-}
-
-/// Tells a thread to stop.
-private final class StopFlag: Sendable {
-    private let value = Atomic<Bool>(false)
-    var isSet: Bool { value.load(ordering: .relaxed) }
-    func set() { value.store(true, ordering: .relaxed) }
 }
 
 /// Why the server cannot listen.

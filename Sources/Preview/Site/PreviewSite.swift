@@ -114,7 +114,7 @@ package actor PreviewSite {
     ///
     /// - Returns: True when there are others than before.
     package func check(_ changed: Set<String>) -> Bool {
-        let items = Set(changed.compactMap(Item.ID.init(path:)))
+        let items = Set(changed.compactMap(Item.ID.init(ofFile:)))
         guard items.count <= 20, let rendition = try? rendition(for: standard) else { return false }
         let renderer = rendition.website.renderer
         var differs = false
@@ -230,7 +230,7 @@ package actor PreviewSite {
         var findings = rendition.report
         var item: Item.ID?
         if path.parts.first == LiveAddress.folder {
-            state.sheets = sheets(rendition.sheets.printing.runs, of: rendition)
+            state.sheets = rendition.entries(of: rendition.sheets.printing.runs)
         } else {
             let plan = rendition.website.renderer.plan
             let planned = plan.page(at: path.text) ?? plan.page(at: folder(path.text))
@@ -239,7 +239,7 @@ package actor PreviewSite {
                 (state.digest, state.styles) = (shown.digest, shown.styles)
                 findings.merge(shown.report)
                 item = page.item
-                state.sheets = sheets(rendition.runs(opening: page), of: rendition)
+                state.sheets = rendition.entries(of: rendition.runs(opening: page))
             }
         }
         findings.merge(await pictures.findings(on: state.sheets.flatMap { $0.pictures.map(\.address) }))
@@ -260,24 +260,6 @@ package actor PreviewSite {
         return report
     }
 
-    private func sheets(_ runs: [PrintPlan.Run], of rendition: Rendition) -> [LiveState.SheetEntry] {
-        runs.compactMap { run in
-            guard let edition = run.editions.first else { return nil }
-            let draft = rendition.sheets.draft(of: run, edition: edition)
-            let pictures = (0..<rendition.sheets.pageCount(of: run)).compactMap { page in
-                rendition.sheets.size(of: page, run: run).map { size in
-                    LiveState.Picture(
-                        address: PictureAddress(run: run, edition: edition, page: page).text(key: draft.key),
-                        ratio: size.width / max(size.height, 1))
-                }
-            }
-            return LiveState.SheetEntry(
-                title: run.text.matter.title, language: run.text.language.rawValue,
-                item: "\(run.item) · \(run.template)",
-                pictures: pictures)
-        }
-    }
-
     // MARK: Pictures
 
     /// A page of a sheet as PNG; nil when there is no such sheet.
@@ -292,35 +274,6 @@ package actor PreviewSite {
 
     /// True when drawing found something that no state has told yet.
     package func hasNewFindings() async -> Bool { await pictures.takeNews() }
-}
-
-extension Rendition {
-    /// The sheets that lead to a page, those in its language first.
-    func runs(opening page: WebPage) -> [PrintPlan.Run] {
-        if case .landing(let code) = page.subject {
-            return sheets.printing.runs.filter { run in
-                run.editions.contains { sheets.codes[run.item, $0] == code }
-            }
-        }
-        let address = page.path.split(separator: "/")
-        let runs = sheets.printing.runs.filter { run in
-            guard let opens = run.text.matter.sheet?.opens else { return false }
-            return opens == page.item?.description || opens.split(separator: "/") == address && page.item == nil
-        }
-        let own = runs.filter { $0.text.language == page.edition.language }
-        return own + runs.filter { $0.text.language != page.edition.language }
-    }
-}
-
-extension Item.ID {
-    /// The item in whose folder a path lies, `content/articles/x/vi.md`.
-    init?(path: String) {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count >= 3, parts[0] == "content", let kind = Item.Kind(rawValue: String(parts[1])) else {
-            return nil
-        }
-        self.init(kind: kind, name: String(parts[2]))
-    }
 }
 
 extension Diagnostic {

@@ -7,6 +7,8 @@ internal import Glibc
 /// milliseconds is told as one change.
 package final class FolderWatch: Sendable {
     private let descriptor: Int32
+    /// Both ends of a pipe: a byte in it ends the watch, which so never has to look whether it should.
+    private let bell: (read: Int32, write: Int32)
     private let root: String
     private let folders: [String]
     /// How long it must be quiet before a change is told, in milliseconds.
@@ -20,17 +22,28 @@ package final class FolderWatch: Sendable {
     package init(root: String, folders: [String], quiet: Int32 = 8) throws(DiskError) {
         descriptor = inotify_init1(Int32(IN_CLOEXEC))
         guard descriptor >= 0 else { throw DiskError(.list, path: root, code: errno) }
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw DiskError(.list, path: root, code: code)
+        }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        bell = (ends[0], ends[1])
         self.root = root
         self.folders = folders
         self.quiet = quiet
     }
 
-    deinit { close(descriptor) }
+    deinit { for end in [descriptor, bell.read, bell.write] { close(end) } }
 
-    /// Calls `changed` with the paths, relative to the root and sorted, each time something changed; returns when told to stop.
+    /// Lets `run` return; may be called from any thread, also before `run`.
+    package func stop() { _ = write(bell.write, [0], 1) }
+
+    /// Calls `changed` with the paths, relative to the root, each time something changed; returns when told to stop.
     ///
-    /// Blocks the thread it runs on.
-    package func run(until stopped: () -> Bool, changed: (Set<String>) -> Void) {
+    /// Blocks the thread it runs on, which sleeps until something happens.
+    package func run(changed: (Set<String>) -> Void) {
         var watches: [Int32: String] = [:]
         // The folders themselves may come and go, when a whole project is exchanged.
         let rootWatch = inotify_add_watch(descriptor, root, UInt32(IN_CREATE | IN_MOVED_TO | IN_ONLYDIR))
@@ -39,9 +52,10 @@ package final class FolderWatch: Sendable {
         var pending: Set<String> = []
         var burst = 0
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
-        while !stopped() {
-            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            let ready = poll(&request, 1, pending.isEmpty ? 200 : quiet)
+        while true {
+            var requests = [descriptor, bell.read].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            let ready = poll(&requests, nfds_t(requests.count), pending.isEmpty ? -1 : quiet)
+            guard requests[1].revents == 0 else { return }
             if !pending.isEmpty, ready == 0 || FolderWatch.milliseconds() - burst > FolderWatch.longestBurst {
                 changed(pending)
                 pending = []
