@@ -287,6 +287,28 @@ func read(_ fixture: Fixture) async throws -> (site: Site?, report: Report) {
         #expect(ids == ["reserved-slug content/articles/hoi-dap/vi.md", "reserved-slug content/articles/km/vi.md"])
     }
 
+    @Test(arguments: [
+        // Each folder of the site has a name of its own, and a name that can stand in an address.
+        ("{faq: hoi-dap, topics: hoi-dap}", ["folder-taken content/site.yaml:6:31"]),
+        ("{faq: search}", ["folder-taken content/site.yaml:6:14"]),
+        ("{faq: km}", ["folder-taken content/site.yaml:6:14"]),
+        ("{faq: assets}", ["folder-taken content/site.yaml:6:14"]),
+        ("{faq: Hỏi đáp}", ["invalid-slug content/site.yaml:6:14"]),
+        ("{search: articles, articles: search}", []),
+    ])
+    func foldersDoNotClash(paths: String, expected: [String]) async throws {
+        var fixture = goodSite
+        let text = String(decoding: fixture["content/site.yaml"] ?? [], as: UTF8.self)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.hasPrefix("paths:") ? "paths: \(paths)" : String(line)
+        }
+        fixture["content/site.yaml"] = Array(lines.joined(separator: "\n").utf8)
+        let found = try await read(fixture).report.sorted().diagnostics.map { diagnostic in
+            "\(diagnostic.id) \(diagnostic.span.map { "\($0.file.path):\($0.start.line):\($0.start.column)" } ?? "")"
+        }
+        #expect(found == expected)
+    }
+
     /// Whatever stands in the files, reading ends with a site and a report.
     @Test func damagedFilesNeverCrash() async throws {
         var generator = SplitMix(seed: 5)

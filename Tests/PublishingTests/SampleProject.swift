@@ -65,7 +65,7 @@ struct SampleProject {
         jurisdiction: [{from: 2025-01-01, value: tỉnh Kiên Giang}]
         hotline: contact.hotline
         audienceFallback: moi-nguoi
-        paths: {faq: hoi-dap, audiences: danh-cho, topics: chu-de, campaigns: chien-dich, places: dia-phuong, languages: ngon-ngu}
+        paths: {faq: hoi-dap, audiences: danh-cho, topics: chu-de, campaigns: chien-dich, places: dia-phuong}
         -- content/languages.yaml --
         vi:
           name: Tiếng Việt

@@ -102,7 +102,7 @@ url: https://example.vn
 defaultLanguage: vi
 theme: base
 audienceFallback: nguoi-dan
-paths: {faq: hoi-dap, audiences: danh-cho, topics: chu-de, campaigns: chien-dich, places: dia-phuong, languages: ngon-ngu}
+paths: {faq: hoi-dap, audiences: danh-cho, topics: chu-de, campaigns: chien-dich, places: dia-phuong}
 """)
     write(f"{content}/languages.yaml", """vi:
   name: Tiếng Việt

@@ -83,7 +83,8 @@ struct SiteFrame: Sendable {
         self.scope = scope
         self.configuration = configuration
         self.languages = LanguageTable(languages, defaultLanguage: scope.defaultLanguage)
-        reserved = Set(configuration.paths.values).union(languages.map { $0.tag.lowercased() })
+        reserved = configuration.paths.all.union(
+            languages.flatMap { [$0.tag.lowercased(), $0.id.rawValue.lowercased()] })
     }
 
     /// The whole site.

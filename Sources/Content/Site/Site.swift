@@ -60,8 +60,7 @@ package struct SiteConfiguration: Sendable {
     package var issuer = Dated<LocalisedText>([])
     package var hotline: Fact.Key?
     package var audienceFallback: Audience.ID = "all"
-    /// URL folders by what lies in them: `faq audiences topics campaigns places languages`.
-    package var paths: [String: String] = [:]
+    package var paths = SitePaths()
     package var reviewWithin = 30
 
     package init() {}

@@ -16,7 +16,8 @@ enum SiteFilesReader {
             site.issuer = reader.dated("issuer") { $0.localised(from: $1) }
             site.hotline = reader.identifier("hotline")
             site.audienceFallback = reader.identifier("audienceFallback") ?? site.audienceFallback
-            site.paths = reader.mapping("paths", paths) ?? [:]
+            let languages = Set((scope.languages ?? []).map { $0.rawValue.lowercased() })
+            site.paths = reader.mapping("paths") { SitePaths(&$0, languages: languages) } ?? SitePaths()
             site.reviewWithin = reader.integer("reviewWithin", in: 0...3650) ?? site.reviewWithin
             return site
         } ?? SiteConfiguration()
@@ -39,19 +40,6 @@ enum SiteFilesReader {
         }
         while url.hasSuffix("/") { url.removeLast() }
         return url
-    }
-
-    private static func paths(_ reader: inout MappingReader) -> [String: String] {
-        var paths: [String: String] = [:]
-        for key in ["faq", "audiences", "topics", "campaigns", "places", "languages"] {
-            guard let path = reader.string(key) else { continue }
-            if Slug.isValid(path) {
-                paths[key] = path
-            } else {
-                reader.add(.invalidSlug(path, at: reader.span(of: key)))
-            }
-        }
-        return paths
     }
 
     static func audiences(_ value: YAMLValue, in scope: ReadingScope, report: inout Report) -> [Audience] {

@@ -87,26 +87,26 @@ struct SitePlanner {
     // MARK: Pages
 
     private mutating func addIndexPages(of shelf: Shelf, in language: Language.ID) {
-        let names = PathNames(site.configuration)
+        let names = site.configuration.paths
         add(.home, in: language, path: "")
-        addIndex({ .articles($0) }, of: shelf.items[.articles] ?? [], in: language, path: names["articles"])
-        addIndex({ .questions($0) }, of: shelf.items[.faq] ?? [], in: language, path: names["faq"])
+        addIndex({ .articles($0) }, of: shelf.items[.articles] ?? [], in: language, path: names[.articles])
+        addIndex({ .questions($0) }, of: shelf.items[.faq] ?? [], in: language, path: names[.faq])
         let isMain = language == site.configuration.defaultLanguage
         if isMain {
-            add(.audiences, in: language, path: names["audiences"] + "/")
-            add(.topics, in: language, path: names["topics"] + "/")
+            add(.audiences, in: language, path: names[.audiences] + "/")
+            add(.topics, in: language, path: names[.topics] + "/")
         }
         for audience in site.audiences.audiences where isMain || shelf.namedAudiences.contains(audience.id) {
             add(
                 .audience(audience.id), in: language, for: audience.id,
-                path: names["audiences"] + "/\(audience.id)/")
+                path: names[.audiences] + "/\(audience.id)/")
         }
         for topic in site.topics where isMain || shelf.itemsByTopic[topic.id] != nil {
-            add(.topic(topic.id), in: language, path: names["topics"] + "/\(topic.id)/")
+            add(.topic(topic.id), in: language, path: names[.topics] + "/\(topic.id)/")
         }
-        if isMain || !shelf.items.isEmpty { add(.search, in: language, path: names["search"] + "/") }
-        if shelf.items[.campaigns] != nil { add(.campaigns, in: language, path: names["campaigns"] + "/") }
-        if shelf.items[.rebuttals] != nil { add(.rebuttals, in: language, path: names["rebuttals"] + "/") }
+        if isMain || !shelf.items.isEmpty { add(.search, in: language, path: names[.search] + "/") }
+        if shelf.items[.campaigns] != nil { add(.campaigns, in: language, path: names[.campaigns] + "/") }
+        if shelf.items[.rebuttals] != nil { add(.rebuttals, in: language, path: names[.rebuttals] + "/") }
     }
 
     private mutating func addIndex(
@@ -122,13 +122,15 @@ struct SitePlanner {
         guard let item = site.item(entry.id) else { return }
         let text = entry.text
         captions[item.id, default: [:]][language] = PageCaption(text.matter)
-        let names = PathNames(site.configuration)
-        let slug = PathNames.isSafe(item.slug) ? item.slug : item.id.name
+        let names = site.configuration.paths
+        let slug = SafePath.isSafe(item.slug) ? item.slug : item.id.name
         let folder: String
         switch item.id.kind {
         case .articles: folder = ""
-        case .faq: folder = names["faq"] + "/"
-        default: folder = names[item.id.kind.rawValue] + "/"
+        case .faq: folder = names[.faq] + "/"
+        default:
+            folder =
+                (SitePaths.Folder(rawValue: item.id.kind.rawValue).map { names[$0] } ?? item.id.kind.rawValue) + "/"
         }
         let audience =
             entry.listing.audiences.count == 1 ? entry.listing.audiences[0] : site.configuration.audienceFallback
@@ -138,12 +140,12 @@ struct SitePlanner {
         for variant in audiencesAddressed(in: text.body) where variant != audience {
             add(
                 .item(item.id), in: language, for: variant, variant: variant,
-                path: "\(names["audiences"])/\(variant)/\(slug)/", span: span)
+                path: "\(names[.audiences])/\(variant)/\(slug)/", span: span)
         }
         let target = prefix(of: language) + path
         for alias in text.matter.aliases {
             var path = String(alias.drop { $0 == "/" })
-            guard PathNames.isSafe(path) else {
+            guard SafePath.isSafe(path) else {
                 report.add(
                     Diagnostic(
                         "unsafe-alias", .error,
@@ -172,7 +174,7 @@ struct SitePlanner {
     }
 
     private mutating func addSinglePages() {
-        let names = PathNames(site.configuration)
+        let names = site.configuration.paths
         let main = site.configuration.defaultLanguage
         for place in site.places.places where place.validity.contains(date) {
             addPage(
@@ -180,13 +182,13 @@ struct SitePlanner {
                     subject: .place(place.code),
                     edition: Edition(
                         audience: site.configuration.audienceFallback, language: main, place: place.code, date: date),
-                    path: "\(names["places"])/\(place.slug)/"),
+                    path: "\(names[.places])/\(place.slug)/"),
                 span: nil)
         }
-        if !site.places.places.isEmpty { add(.places, in: main, path: names["places"] + "/") }
-        add(.leaflets, in: main, path: names["leaflets"] + "/")
+        if !site.places.places.isEmpty { add(.places, in: main, path: names[.places] + "/") }
+        add(.leaflets, in: main, path: names[.leaflets] + "/")
         add(.notFound, in: main, path: "404.html")
-        if hasGallery { add(.gallery, in: main, path: "gallery/") }
+        if hasGallery { add(.gallery, in: main, path: names[.gallery] + "/") }
         for landing in landings {
             // The page speaks of today, whenever the code was printed.
             var edition = landing.edition

@@ -1,16 +1,5 @@
-internal import Content
-
-/// The folders of the site's addresses, from `paths` of `site.yaml`; a name that is missing there is its own folder.
-struct PathNames: Sendable {
-    private let paths: [String: String]
-
-    init(_ configuration: SiteConfiguration) { paths = configuration.paths }
-
-    subscript(name: String) -> String {
-        guard let path = paths[name], Self.isSafe(path) else { return name }
-        return path
-    }
-
+/// What may be a path of the site.
+enum SafePath {
     /// True for a path that stays inside the site: parts of letters, digits, hyphens, dots and underscores.
     static func isSafe(_ path: some StringProtocol) -> Bool {
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
