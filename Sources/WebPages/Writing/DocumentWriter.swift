@@ -141,9 +141,11 @@ struct DocumentWriter {
             writer.markup("<tr>")
             push(node, "</tr>\n")
         case .tableHeaderCell:
-            writer.markup("<th scope=\"col\"")
+            // A corner without words is the head of nothing.
+            let isEmpty = Int(node.subtreeEnd) == index + 1
+            writer.markup(isEmpty ? "<td" : "<th scope=\"col\"")
             align(node)
-            push(node, "</th>")
+            push(node, isEmpty ? "</td>" : "</th>")
         case .tableCell:
             writer.markup("<td")
             align(node)
