@@ -30,11 +30,13 @@ package enum Build {
 
             // Reports are few and long, pages many and short: side by side they fill the cores.
             async let channels = plan.channels.publish(to: output)
-            report.merge(try await plan.website.publish(to: output, observer: observer))
+            let website = try await plan.website.publish(to: output, observer: observer)
+            report.merge(website.report)
             clock.lap("web")
             report.merge(try await plan.press.publish(to: output, observer: observer))
             clock.lap("print")
             report.merge(try await channels)
+            if let links = website.links { report.merge(try await plan.website.deadLinks(in: links, of: output)) }
             clock.lap("channels")
             guard !report.stops(options) else { return output.giveUp(report, options) }
 

@@ -149,6 +149,9 @@ package final class OutputTree: Sendable {
         }
     }
 
+    /// Whether the new tree has a file.
+    func has(_ relative: String) -> Bool { state.withLock { $0.entries[relative] != nil } }
+
     /// How many files the new tree has so far.
     package var count: Int { state.withLock { $0.entries.count } }
 

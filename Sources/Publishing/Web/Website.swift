@@ -72,14 +72,24 @@ package struct Website: Sendable {
         }
     }
 
+    var workers: Int { options.workers }
+    var isPartial: Bool { options.isPartial }
+    var address: SiteAddress { SiteAddress(renderer.siteURL) }
+
     /// Renders every page into the output tree.
-    package func publish(to output: OutputTree, observer: some BuildObserver) async throws -> Report {
-        guard options.flavours.contains(.website), options.only.isEmpty else { return Report() }
-        let (renderer, pages) = (renderer, renderer.plan.pages)
+    ///
+    /// - Returns: The links of the pages, to be checked when everything they may lead to is made; nil when no page was
+    ///   asked for.
+    func publish(to output: OutputTree, observer: some BuildObserver) async throws -> (report: Report, links: LinkMap?)
+    {
+        guard options.flavours.contains(.website), options.only.isEmpty else { return (Report(), nil) }
+        let (renderer, pages, address) = (renderer, renderer.plan.pages, address)
         observer.stage(Message(vi: "trang web", en: "web pages"), of: pages.count)
         // The search index and the feeds are one long piece of work; begun first, it ends while pages are rendered.
         async let shared: Void = publishShared(to: output)
-        let reports = try await Workers.map(pages.count, workers: options.workers, makeState: {}) { _, index in
+        let made = try await Workers.map(
+            pages.count, workers: options.workers, makeState: { LinkScanner(address) }
+        ) { scanner, index in
             let page = pages[index]
             let rendered = renderer.render(page)
             let path = "site/\(rendered.file)"
@@ -88,10 +98,10 @@ package struct Website: Sendable {
                 sources: page.item.map { [$0.description] } ?? [],
                 edition: page.edition)
             observer.advance()
-            return rendered.report
+            return (report: rendered.report, links: scanner.scan(page: rendered.bytes, of: rendered.file))
         }
         try await shared
-        return Report.merged(reports)
+        return (Report.merged(made.map(\.report)), LinkMap(made.map(\.links)))
     }
 
     private func publishShared(to output: OutputTree) async throws {
@@ -103,13 +113,18 @@ package struct Website: Sendable {
 
     /// Renders every page and throws it away.
     package func check(observer: some BuildObserver) async throws -> Report {
-        let (renderer, pages) = (renderer, renderer.plan.pages)
+        let (renderer, pages, address) = (renderer, renderer.plan.pages, address)
         observer.stage(Message(vi: "kiểm tra trang web", en: "checking web pages"), of: pages.count)
-        let reports = try await Workers.map(pages.count, workers: options.workers, makeState: {}) { _, index in
+        let made = try await Workers.map(
+            pages.count, workers: options.workers, makeState: { LinkScanner(address) }
+        ) { scanner, index in
             observer.advance()
-            return renderer.render(pages[index]).report
+            let rendered = renderer.render(pages[index])
+            return (report: rendered.report, links: scanner.scan(page: rendered.bytes, of: rendered.file))
         }
-        return Report.merged(reports)
+        var report = Report.merged(made.map(\.report))
+        report.merge(try await deadPageLinks(in: LinkMap(made.map(\.links))))
+        return report
     }
 }
 

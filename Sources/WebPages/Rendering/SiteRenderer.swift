@@ -96,6 +96,14 @@ package struct SiteRenderer: Sendable {
         return builder.finish()
     }
 
+    /// The address of the site, as `site.yaml` has it.
+    package var siteURL: String { site.configuration.url }
+
+    /// The file a page's text is written in, if it has one.
+    package func source(of page: WebPage) -> SourceFile? {
+        page.item.flatMap { site.item($0)?.texts[page.edition.language]?.source }
+    }
+
     /// The reader for an edition; made anew for places, of which there are many with one page each.
     func reader(for edition: Edition) -> EditionReader {
         readers[edition] ?? reader.moved(to: edition)
