@@ -14,7 +14,11 @@ package struct ChannelPlan: Sendable {
         files.append(ContentList(desk: desk).file)
         files.append(
             ChannelFile(path: "channels/\(CalculatorScript.path)") {
-                RenderedChannel(CalculatorScript.make(formulas: site.formulas, facts: site.facts, date: date))
+                RenderedChannel(
+                    CalculatorScript.make(
+                        formulas: site.figures.formulas, facts: site.facts, date: date,
+                        ids: Array(site.formulas.formulas.keys)
+                            + site.figures.calculators.values.flatMap { site.figures.formulas(of: $0) }))
             })
         files += Reports(desk: desk).files
         self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

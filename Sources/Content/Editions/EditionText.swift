@@ -6,6 +6,7 @@ struct EditionText {
     private let source: Document
     private let reader: EditionReader
     private let medium: Medium
+    private let language: Language.ID
     private var filler: PlaceholderFiller
     private var builder: DocumentBuilder
     /// The source index at which each open node of the result ends, outermost first.
@@ -21,6 +22,7 @@ struct EditionText {
         source = text.body
         self.reader = reader
         self.medium = medium
+        language = text.language
         filler = PlaceholderFiller(reader: reader, language: text.language, medium: medium, isLine: false)
         builder = DocumentBuilder(from: text.body)
     }
@@ -32,7 +34,9 @@ struct EditionText {
         if !document.placeholders.isEmpty { return true }
         if document.attributes.contains(where: { !$0.words.isEmpty }) { return true }
         return document.nodes.contains { node in
-            node.kind == .container && AudienceBlocks.audiences(of: document.bytes(of: node)) != nil
+            guard node.kind == .container else { return false }
+            return AudienceBlocks.audiences(of: document.bytes(of: node)) != nil
+                || figureBlock(node, of: document) != nil
         }
     }
 
@@ -121,9 +125,24 @@ struct EditionText {
             var copy = node
             copy.payload = footnotes?[node.payload] ?? node.payload
             open(copy, at: index)
+        case .container:
+            copyBlock(node, at: index)
         default:
             open(node, at: index)
         }
+    }
+
+    /// A block of a table stands as the table; what is written in it follows.
+    private mutating func copyBlock(_ node: Node, at index: Int) {
+        guard let (name, argument) = EditionText.figureBlock(node, of: source) else { return open(node, at: index) }
+        let (uses, table) = figures(name, argument, reader: reader, medium: medium, language: language)
+        filler.uses.merge(uses)
+        guard let table else { return open(node, at: index) }
+        let languages = reader.site.languages
+        let range = Int(node.sourceStart)..<Int(max(node.sourceStart, node.sourceEnd))
+        // The block stays around its table, so that a small sheet may drop both together.
+        open(node, at: index)
+        builder.append(table, source: range) { languages[$0]?.tag ?? $0.rawValue }
     }
 
     private mutating func open(_ node: Node, at index: Int) {

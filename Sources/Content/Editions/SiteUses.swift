@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Markup
+package import Markup
 
 extension ItemText {
     /// What the text uses on any day and for any audience, told from its placeholders alone; of facts, those it names.
@@ -13,12 +13,26 @@ extension ItemText {
         }
         for node in body.nodes where node.kind == .container {
             let container = body.container(node)
-            if container.name == "calculator", let id = container.arguments.first {
-                uses.formulas.insert(Formula.ID(id))
+            guard let id = container.arguments.first else { continue }
+            switch container.name {
+            case "calculator": uses.calculators.insert(Calculator.ID(id))
+            case "chart", "table": uses.charts.insert(Chart.ID(id))
+            default: break
             }
         }
         uses.facts.formUnion(matter.campaignMatter?.facts ?? [])
         return uses
+    }
+}
+
+extension Document {
+    /// The calculators a text shows, in its order.
+    package var calculators: [Calculator.ID] {
+        nodes.compactMap { node in
+            guard node.kind == .container else { return nil }
+            let container = container(node)
+            return container.name == "calculator" ? container.arguments.first.map { Calculator.ID($0) } : nil
+        }
     }
 }
 
@@ -42,6 +56,12 @@ extension Site {
     package func facts(usedBy uses: Uses, on sheet: FactSheet) -> Set<Fact.Key> {
         var direct = uses.facts
         for id in uses.formulas { direct.formUnion(formulas.facts(of: id, in: facts)) }
+        for calculator in uses.calculators.compactMap({ figures.calculator($0) }) {
+            direct.formUnion(figures.facts(of: figures.formulas(of: calculator), in: facts))
+        }
+        for chart in uses.charts.compactMap({ figures.charts[$0] }) {
+            direct.formUnion(figures.facts(of: figures.formulas(of: chart), in: facts))
+        }
         var all: Set<Fact.Key> = []
         for key in direct where facts[key] != nil {
             all.insert(key)
@@ -57,11 +77,12 @@ extension Site {
         for item in items {
             for text in item.texts.values {
                 let named = text.namedUses
-                uses.facts.formUnion(named.facts)
-                uses.formulas.formUnion(named.formulas)
+                uses.merge(named)
             }
         }
         if let hotline = configuration.hotline { uses.facts.insert(hotline) }
+        // Charts and calculators have findings of their own; calculators also have a page of their own.
+        uses.calculators.formUnion(figures.calculators.keys)
         let used = facts(usedBy: uses, on: sheet)
         var report = facts.findings(on: used, day: day, reviewWithin: configuration.reviewWithin, sheet: sheet)
         for key in used.sorted() {
@@ -96,9 +117,14 @@ extension Site {
         return report
     }
 
-    /// Legal bases named in front matter that are not in force; those cited in a text are told where it is read.
+    /// Legal bases named in front matter and in formulas that are not in force; those cited in a text are told where
+    /// it is read.
     package func lawFindings(on day: Day) -> Report {
         var report = Report()
+        for id in formulas.formulas.keys.sorted() {
+            guard let formula = formulas[id] else { continue }
+            report.merge(laws.check(formula.laws, of: id.rawValue, at: formula.lawSpan ?? formula.span, on: day))
+        }
         for item in items {
             for text in item.texts.values where !text.matter.isDraft && text.matter.publicLife.contains(day) {
                 guard let span = text.matter.spans["laws"] else { continue }
@@ -129,6 +155,7 @@ extension Site {
         report.merge(variantFindings())
         report.merge(reviewFindings(on: day))
         report.merge(lawFindings(on: day))
+        report.merge(figures.findings(on: day, facts: facts))
         report.merge(await Lint.check(self, on: day))
         return report
     }

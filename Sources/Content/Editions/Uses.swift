@@ -5,10 +5,15 @@ package struct Uses: Sendable {
     package var formulas: Set<Formula.ID> = []
     /// Provisions in the order they are first cited.
     package var citations: [Citation] = []
+    /// Calculators and charts shown, tables of a chart's figures included.
+    package var calculators: Set<Calculator.ID> = []
+    package var charts: Set<Chart.ID> = []
     package init() {}
     package mutating func merge(_ other: Uses) {
         facts.formUnion(other.facts)
         formulas.formUnion(other.formulas)
+        calculators.formUnion(other.calculators)
+        charts.formUnion(other.charts)
         for citation in other.citations where !citations.contains(citation) { citations.append(citation) }
     }
 }

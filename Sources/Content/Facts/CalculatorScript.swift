@@ -9,6 +9,8 @@
 ///     loaCalculator.periods             [{from, to, facts: {key: number}, bounds: {formula: {parameter: [min, max]}}}]
 ///     loaCalculator.formulas            {id: {title, unit, parameters: [{name, title, unit, choices, step, value}]}}
 ///     loaCalculator.on("2027-01-01")    {id: function(parameters in order) → number in the formula's unit, or NaN}
+///     loaCalculator.write(1500000, {group: ".", decimal: ",", form: "{n} đồng", places: 0})    as `NumberWriter` does
+///     loaCalculator.date("2027-01-01", "{d}/{m}/{y}")                                          as `DateWriter` does
 ///
 /// Money and ages are given as they are, percentages as fractions, choices by name. `NaN` is "not eligible".
 package enum CalculatorScript {
@@ -39,12 +41,30 @@ package enum CalculatorScript {
         script += """
             function on(day){var p=periods[0];for(var i=1;i<periods.length;i++)if(day>=periods[i].from)p=periods[i];
             return make(p.facts)}
-            return{schema:"loa-calculator/1",asOf:"\(date)",periods:periods,formulas:formulas,on:on}})();
+            \(writing)
+            return{schema:"loa-calculator/1",asOf:"\(date)",periods:periods,formulas:formulas,on:on,write:write,date:date}})();
             if(typeof module!=="undefined"&&module.exports)module.exports=loaCalculator;
 
             """
         return Array(script.utf8)
     }
+
+    /// Numbers and days in the forms of a language, digit for digit as `NumberWriter` and `DateWriter` write them.
+    private static let writing = """
+        function write(x,f){var k=f.places,a=Math.abs(x);while(k>0&&a*Math.pow(10,k)>=9007199254740992)k--;
+        var p=Math.pow(10,k),form=f.form||"{n}",parts=form.split("|");
+        function digits(v,k,p){var n=Math.floor(v*p+.5),w=String(Math.floor(n/p)),r=String(n%p);while(r.length<k)r="0"+r;
+        r=k?r.replace(/0+$/,""):"";if(f.group)w=w.replace(/\\B(?=(\\d{3})+$)/g,f.group);
+        return(x<0&&n>0?"-":"")+w+(r?f.decimal+r:"")}
+        function fill(t,n,s){return t.replace(" "+n,"\u{A0}"+n).replace(n+" ",n+"\u{A0}").replace(n,function(){return s})}
+        if(form.indexOf("{months}")>=0){var m=Math.floor(x*12+.5+1e-6),y=Math.floor(m/12);m-=y*12;
+        form=parts.length>1?parts[m===0?0:1]:form;
+        return fill(form.replace("{months} ","{months}\u{A0}").replace("{months}",m),"{n}",digits(y,0,1))}
+        return fill(parts.length>1?parts[x===1?0:1]:form,"{n}",digits(a,k,p))}
+        function date(day,form){var d=day.split("-"),y=+d[0],m=+d[1],n=+d[2];function two(v){return(v<10?"0":"")+v}
+        return form.replace(/( ?)\\{(dd?|mm?|m\\*|y)\\}/g,function(all,space,part){return(space?"\u{A0}":"")+
+        ({d:n,dd:two(n),m:m,mm:two(m),"m*":m<3?two(m):m,y:y})[part]})}
+        """
 
     /// Stretches of days on which none of the facts changes, from a day on.
     private static func periods(

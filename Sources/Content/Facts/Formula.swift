@@ -52,6 +52,8 @@ package struct Formula: Sendable {
     package var result: Step
     package var examples: [Example]
     package var span: SourceSpan?
+    /// Where the laws are cited.
+    package var lawSpan: SourceSpan?
 
     package init(
         id: ID, title: LocalisedText, note: LocalisedText = LocalisedText(), laws: [String] = [],

@@ -35,7 +35,7 @@ extension MappingReader {
         let parameters = entries("parameters").compactMap { parameter($0) }
         var steps: [Formula.Step] = []
         for entry in entries("let") {
-            guard let expression = expression(from: entry.value) else { continue }
+            guard isVariableName(entry), let expression = expression(from: entry.value) else { continue }
             steps.append(Formula.Step(name: entry.key, expression: expression, span: entry.value.span))
         }
         checkNames(parameters: parameters, steps: entries("let"))
@@ -65,13 +65,16 @@ extension MappingReader {
                     ),
                     at: span(of: "id")))
         }
-        return Formula(
+        var formula = Formula(
             id: Formula.ID(id), title: title, note: note, laws: laws, unit: unit, parameters: parameters, steps: steps,
             result: result, examples: examples, span: span(of: "id"))
+        if has("law") { formula.lawSpan = span(of: "law") }
+        return formula
     }
 
     private mutating func parameter(_ entry: YAMLEntry) -> Formula.Parameter? {
-        entry.value.readMapping(in: scope, report: &report) { reader in
+        guard isVariableName(entry) else { return nil }
+        return entry.value.readMapping(in: scope, report: &report) { reader in
             let title = reader.requiredLocalised("title")
             let choices = reader.entries("choices").map { choice in
                 Formula.Parameter.Choice(name: choice.key, title: reader.localised(from: choice.value))
@@ -85,6 +88,23 @@ extension MappingReader {
             if let value = reader.value("default") { parameter.defaultValue = reader.argument(value, for: parameter) }
             return parameter
         }
+    }
+
+    /// Parameters, steps and inputs are names in expressions and in scripts.
+    mutating func isVariableName(_ entry: YAMLEntry) -> Bool {
+        if Identifier<Formula>.isWellFormed(entry.key), !entry.key.contains("."),
+            Expression.Function(rawValue: entry.key) == nil, !["and", "or", "not", "none"].contains(entry.key)
+        {
+            return true
+        }
+        add(
+            Diagnostic(
+                "malformed-key", .error,
+                Message(
+                    vi: "tên “\(entry.key.shortened)” không dùng được: chữ thường không dấu, chữ số và “_”",
+                    en: "name '\(entry.key.shortened)' may have lower-case letters, digits and '_' only"),
+                at: entry.keySpan))
+        return false
     }
 
     /// Parameters and steps share one set of names.
@@ -101,7 +121,7 @@ extension MappingReader {
     }
 
     /// A value as an example or default writes it: a choice, a number in the parameter's unit, or an expression.
-    private mutating func argument(_ value: YAMLValue, for parameter: Formula.Parameter) -> Quantity? {
+    mutating func argument(_ value: YAMLValue, for parameter: Formula.Parameter) -> Quantity? {
         guard let text = string(from: value) else { return nil }
         if !parameter.choices.isEmpty {
             let names = parameter.choices.map(\.name)

@@ -10,7 +10,8 @@ struct BodyChecks {
 
     /// The containers of the content format.
     static let containers = [
-        "audience", "must", "note", "warning", "steps", "contact", "example", "quote", "chart", "calculator", "qr",
+        "audience", "must", "note", "warning", "steps", "contact", "example", "quote", "chart", "table",
+        "calculator", "qr",
     ]
 
     func check(_ document: Document, report: inout Report) {
@@ -33,19 +34,45 @@ struct BodyChecks {
                         vi: "không có khối “::: \(name.shortened)”", en: "there is no container '::: \(name.shortened)'"
                     )))
         }
-        if name == "calculator", let formula = arguments.first, !names.formulas.contains(formula) {
-            report.add(
-                .unknown(
-                    "unknown-formula", formula, at: place(of: formula, in: node, document),
-                    among: names.formulas.sorted(),
-                    Message(
-                        vi: "không có công thức “\(formula.shortened)” trong content/formulas",
-                        en: "there is no formula '\(formula.shortened)' in content/formulas")))
-        }
+        check(figures: name, arguments, node, document, report: &report)
         if name == "qr", let target = arguments.first, Item.Kind(rawValue: String(target.prefix { $0 != "/" })) != nil,
             !names.items.contains(target)
         {
             report.add(.unknownItem(target, at: place(of: target, in: node, document), among: names.items))
+        }
+    }
+
+    /// A chart, a table of one, or a calculator must be there.
+    private func check(
+        figures name: String, _ arguments: [String], _ node: Node, _ document: Document, report: inout Report
+    ) {
+        guard ["chart", "table", "calculator"].contains(name) else { return }
+        guard let id = arguments.first else {
+            report.add(
+                Diagnostic(
+                    "missing-argument", .error,
+                    Message(vi: "“::: \(name)” cần một tên phía sau", en: "'::: \(name)' needs a name behind it"),
+                    at: place(of: name, in: node, document)))
+            return
+        }
+        if name == "calculator", !names.calculators.contains(id), !names.formulas.contains(id) {
+            report.add(
+                .unknown(
+                    "unknown-calculator", id, at: place(of: id, in: node, document),
+                    among: (names.calculators.union(names.formulas)).sorted(),
+                    Message(
+                        vi: "không có “\(id.shortened)” trong content/calculators, cũng không có công thức tên này",
+                        en:
+                            "there is no calculator '\(id.shortened)' in content/calculators, and no formula of this name"
+                    )))
+        }
+        if name != "calculator", !names.charts.contains(id) {
+            report.add(
+                .unknown(
+                    "unknown-chart", id, at: place(of: id, in: node, document), among: names.charts.sorted(),
+                    Message(
+                        vi: "không có “\(id.shortened)” trong content/charts",
+                        en: "there is no chart '\(id.shortened)' in content/charts")))
         }
     }
 

@@ -117,9 +117,6 @@ extension FrontMatter {
 extension Site {
     /// The same site with only the items of a publication.
     package func showing(_ publication: Publication) -> Site {
-        Site(
-            configuration: configuration, audiences: audiences, languages: languages, topics: topics, laws: laws,
-            facts: facts,
-            formulas: formulas, places: places, glossary: glossary, codes: codes, items: publication.items)
+        with(items: publication.items)
     }
 }

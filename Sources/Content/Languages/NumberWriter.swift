@@ -49,6 +49,17 @@ package struct NumberWriter: Sendable {
         }
     }
 
+    /// The form of a unit, for a script that writes numbers in the page: `{n} đồng`, `{n} year|{n} years`.
+    package func form(of unit: Fact.Unit) -> String {
+        switch unit {
+        case .dong: forms.money
+        case .dongPerMonth: forms.units[unit.rawValue] ?? forms.money
+        case .percent: percentForm
+        case .percentPerDay: forms.units[unit.rawValue] ?? percentForm
+        default: forms.units[unit.rawValue] ?? "{n}"
+        }
+    }
+
     /// "61 tuổi 6 tháng" from 61.5.
     private func age(_ value: Double) -> (text: String, hasForm: Bool) {
         let totalMonths = Rounding.round(value * 12)

@@ -22,6 +22,8 @@ struct ContentFolder: Sendable {
     /// Files directly in `content/`, by name.
     private(set) var siteFiles: Set<String> = []
     private(set) var formulas: [String] = []
+    private(set) var charts: [String] = []
+    private(set) var calculators: [String] = []
     private(set) var items: [ItemFiles] = []
     private(set) var indexByID: [Item.ID: Int] = [:]
 
@@ -30,7 +32,7 @@ struct ContentFolder: Sendable {
         "glossary.csv", "qr.csv", "plan.yaml", "reading.yaml", "lint.yaml", "synonyms.yaml",
     ]
     /// Folders that other steps read.
-    private static let otherFolders = ["formulas", "charts", "lint", "shared"]
+    private static let otherFolders = ["formulas", "charts", "calculators", "lint", "shared"]
     private static let pictureEndings = ["jpg", "jpeg", "png", "svg", "webp", "avif", "gif", "pdf"]
 
     /// A folder with nothing in it.
@@ -57,10 +59,28 @@ struct ContentFolder: Sendable {
                 addItemFile(kind, Array(parts[2...]), path: path, report: &report)
             } else if parts[1] == "formulas" {
                 if path.hasSuffix(".yaml") { formulas.append(path) }
+            } else if parts[1] == "charts" || parts[1] == "calculators" {
+                addFigure(path, parts, report: &report)
             } else if !Self.otherFolders.contains(parts[1]) {
                 report.add(
                     .unknownFolder(parts[1], path: path, among: Item.Kind.allCases.map(\.rawValue) + Self.otherFolders))
             }
+        }
+    }
+
+    private mutating func addFigure(_ path: String, _ parts: [String], report: inout Report) {
+        switch (parts[1], parts.count == 3 && path.hasSuffix(".yaml")) {
+        case ("charts", true): charts.append(path)
+        case (_, true): calculators.append(path)
+        default:
+            guard !parts[parts.count - 1].lowercased().hasPrefix("readme") else { return }
+            report.add(
+                Diagnostic(
+                    "unexpected-file", .warning,
+                    Message(
+                        vi: "thư mục này chỉ chứa các tệp \(parts[1])/ten.yaml",
+                        en: "this folder holds files \(parts[1])/name.yaml only"),
+                    at: SourceSpan(wholeOf: SourceFile(path: path, bytes: []))))
         }
     }
 

@@ -8,6 +8,8 @@ struct KnownNames: Sendable {
     var places: Set<String> = []
     var facts: Set<String> = []
     var formulas: Set<String> = []
+    var calculators: Set<String> = []
+    var charts: Set<String> = []
     var laws = LawRegister()
     /// `articles/ho-kinh-doanh`.
     var items: Set<String> = []

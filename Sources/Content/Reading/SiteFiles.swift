@@ -38,6 +38,22 @@ struct SiteFiles<Tree: SourceTree> {
         }
     }
 
+    /// The values of files whose names are what texts call them by.
+    func values(of paths: [String], report: inout Report) throws -> [(id: String, value: YAMLValue)] {
+        try paths.compactMap { path in
+            guard let bytes = try tree.read(path),
+                let file = TextIntake.file(at: path, bytes: bytes, report: &report),
+                let value = YAMLReader.read(file, report: &report), !value.isEmpty
+            else { return nil }
+            let name = path.split(separator: "/").last.map { String($0.dropLast(".yaml".count)) } ?? ""
+            guard Slug.isValid(name) else {
+                report.add(.invalidSlug(name, at: value.span))
+                return nil
+            }
+            return (name, value)
+        }
+    }
+
     private func text(_ name: String, report: inout Report) throws -> SourceFile? {
         guard folder.siteFiles.contains(name) else { return nil }
         let path = "\(ContentFolder.root)/\(name)"

@@ -12,6 +12,7 @@ struct SiteFrame: Sendable {
     var laws: LawRegister
     var facts: FactBook
     var formulas: FormulaBook
+    var figures: FigureBook
     var lint: LintRules?
     var plan: [PlanClause]
     var spokenForms: [Language.ID: SpokenForms]
@@ -63,11 +64,17 @@ struct SiteFrame: Sendable {
         formulas = FormulaBook.read(try files.formulas(report: &report), in: scope, report: &report)
         report.merge(facts.check(laws: laws))
         report.merge(formulas.check(facts: facts, laws: laws))
+        figures = FigureBook.read(
+            charts: try files.values(of: folder.charts, report: &report),
+            calculators: try files.values(of: folder.calculators, report: &report), formulas: formulas, facts: facts,
+            in: scope, report: &report)
 
         names = KnownNames(
             audiences: Set(audiences.map(\.id.rawValue)), topics: Set(topics.map(\.id.rawValue)),
             places: Set(places.map(\.code.rawValue)), facts: Set(facts.facts.keys.map(\.rawValue)),
-            formulas: Set(formulas.formulas.keys.map(\.rawValue)), laws: laws)
+            formulas: Set(formulas.formulas.keys.map(\.rawValue)),
+            calculators: Set(figures.calculators.keys.map(\.rawValue)),
+            charts: Set(figures.charts.keys.map(\.rawValue)), laws: laws)
         names.setItems(of: folder)
         configuration.check(against: names, in: siteValue, report: &report)
 
@@ -93,6 +100,7 @@ struct SiteFrame: Sendable {
             configuration: configuration, audiences: AudienceLattice(audiences), languages: languages, topics: topics,
             laws: laws, facts: facts, formulas: formulas, places: PlaceTable(places), glossary: glossary,
             codes: codes, items: items)
+        site.figures = figures
         if let lint { site.lint = lint }
         site.plan = plan
         site.spokenForms = spokenForms

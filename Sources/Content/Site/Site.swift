@@ -7,6 +7,8 @@ package struct Site: Sendable {
     package var laws: LawRegister
     package var facts: FactBook
     package var formulas: FormulaBook
+    /// Charts and calculators.
+    package var figures: FigureBook
     package var places: PlaceTable
     package var glossary: Glossary
     package var codes: CodeRegister
@@ -32,11 +34,21 @@ package struct Site: Sendable {
         self.laws = laws
         self.facts = facts
         self.formulas = formulas
+        figures = FigureBook(formulas: formulas)
         self.places = places
         self.glossary = glossary
         self.codes = codes
         self.items = items.sorted { $0.id < $1.id }
         indexByID = Dictionary(self.items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The same site with other items.
+    package func with(items: [Item]) -> Site {
+        var site = self
+        site.items = items.sorted { $0.id < $1.id }
+        site.indexByID = Dictionary(
+            site.items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return site
     }
 
     /// Puts an item in the place of the one that has its id; there must be one.

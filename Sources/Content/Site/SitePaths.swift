@@ -10,7 +10,7 @@ package struct SitePaths: Sendable, Equatable {
         /// The index of all articles; the articles themselves lie at the root of the site.
         case articles
         case faq, campaigns, rebuttals, stories, events
-        case audiences, topics, places, search
+        case audiences, topics, calculators, places, search
         /// "Is this leaflet real?"
         case leaflets
         /// For portals that show the content as well.

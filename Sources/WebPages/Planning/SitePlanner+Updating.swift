@@ -34,12 +34,13 @@ extension SitePlanner {
         old.weight == new.weight && old.date == new.date && old.topics == new.topics && old.campaign == new.campaign
     }
 
-    /// What stands behind `::: audience`, in the order of the text.
+    /// What stands behind `::: audience` and `::: calculator`, in the order of the text.
     private static func addressees(in body: Document) -> [String] {
         body.nodes.compactMap { node in
             guard node.kind == .container else { return nil }
             let words = body.string(of: node)
-            return words.hasPrefix("audience") ? words : nil
+            // The script of calculators holds the formulas that texts name.
+            return words.hasPrefix("audience") || words.hasPrefix("calculator") ? words : nil
         }
     }
 }

@@ -176,6 +176,7 @@ struct SitePlanner {
     private mutating func addSinglePages() {
         let names = site.configuration.paths
         let main = site.configuration.defaultLanguage
+        addCalculators(names)
         for place in site.places.places where place.validity.contains(date) {
             addPage(
                 WebPage(
@@ -196,6 +197,22 @@ struct SitePlanner {
             addPage(
                 WebPage(subject: .landing(landing.code), edition: edition, path: "Q/\(landing.code)/"),
                 span: nil)
+        }
+    }
+
+    /// A page in every language the calculator is written in, and one that lists them.
+    private mutating func addCalculators(_ names: SitePaths) {
+        for language in site.languages.languages.map(\.id) {
+            let own = site.figures.calculators.values.filter { calculator in
+                language == site.configuration.defaultLanguage || calculator.title.values[language] != nil
+            }.sorted { $0.id < $1.id }
+            guard !own.isEmpty else { continue }
+            add(.calculators, in: language, path: names[.calculators] + "/")
+            for calculator in own {
+                add(
+                    .calculator(calculator.id), in: language, path: "\(names[.calculators])/\(calculator.id)/",
+                    span: calculator.span)
+            }
         }
     }
 

@@ -14,6 +14,9 @@ package struct WebPage: Sendable, Hashable {
         /// All questions, in pages counted from 1.
         case questions(Int)
         case audiences, topics, places, campaigns, rebuttals
+        /// A calculator of `content/calculators`.
+        case calculator(Calculator.ID)
+        case calculators
         case search
         /// "Is this leaflet real?"
         case leaflets

@@ -12,6 +12,7 @@ extension PageBuilder {
         values.set(.questions, markup: questionLinks(shelf?.items[.faq] ?? [], limit: 6))
         values.set(.articles, markup: cards(shelf?.items[.articles] ?? [], limit: 6))
         values.set(.topics, markup: topicLinks(site.topics))
+        values.set(.calculators, markup: calculatorCards())
         setOtherLanguages(beside: shelf)
         setCampaign(shelf)
         let name = JSONText.quote(title.text)

@@ -78,7 +78,7 @@ extension PageBuilder {
         let surroundings = DocumentWriter.Surroundings(
             links: LinkResolver(plan: plan, page: page, item: item, chain: chain, pictures: renderer.pictures),
             stencils: stencils, reservedAnchors: renderer.theme.reservedAnchors, allowsHTML: allowsHTML,
-            embed: embed)
+            embed: embed(in: document))
         var writer = DocumentWriter(document, in: surroundings)
         let markup = writer.write()
         report.merge(writer.report)
@@ -86,11 +86,9 @@ extension PageBuilder {
     }
 
     /// Containers that are more than their text.
-    ///
-    /// Charts and calculators are drawn by a later step into the element
-    /// that names them.
-    private var embed: (String, String) -> [UInt8]? {
+    private mutating func embed(in document: Document) -> (String, String) -> [UInt8]? {
         let stencils = stencils
+        let figures = figureMarkup(in: document)
         let root = page.root
         let links = LinkResolver(plan: plan, page: page, item: nil, chain: chain, pictures: [:])
         return { name, argument in
@@ -101,10 +99,7 @@ extension PageBuilder {
                 entry.set(.root, root)
                 stencils.write("contact-buttons", entry, into: &writer)
             case "chart", "calculator":
-                var entry = SlotValues()
-                entry.set(.kind, name)
-                entry.set(.name, argument)
-                stencils.write("components/embed", entry, into: &writer)
+                return figures["\(name) \(argument)"]
             case "qr":
                 guard case .page(let url) = links.resolve(argument) else { return nil }
                 var entry = SlotValues()

@@ -57,6 +57,8 @@ struct PageBuilder {
         case .places: buildPlaces()
         case .campaigns: buildCampaigns()
         case .rebuttals: buildRebuttals()
+        case .calculator(let id): buildCalculator(id)
+        case .calculators: buildCalculators()
         case .search: buildPlain("search")
         case .leaflets: buildPlain("leaflets")
         case .landing(let code): buildLanding(code)

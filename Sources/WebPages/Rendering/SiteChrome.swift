@@ -9,6 +9,8 @@ struct SiteChrome: Sendable {
     /// Names of the asset files, which change with their content so that a phone may keep them for ever.
     let assets: [String: String]
     let stylesheets: [String: String]
+    /// The arithmetic of the calculators on pages, then the theme's script for them; empty when there are none.
+    let calculatorScript: [UInt8]
     /// Where a theme's pictures lie, by theme: one that has none of its own shares those of the site's theme.
     let imageFolders: [String: String]
 
@@ -17,6 +19,10 @@ struct SiteChrome: Sendable {
         var stylesheets: [String: String] = [:]
         var imageFolders: [String: String] = [:]
         var assets: [String: String] = [:]
+        calculatorScript = Self.calculatorScript(site: site, theme: theme, date: reader.edition.date)
+        if !calculatorScript.isEmpty {
+            assets["calculator"] = "assets/calculator-\(Fingerprint.of(calculatorScript)).js"
+        }
         assets["script"] = "assets/site-\(Fingerprint.of(theme.script)).js"
         for (name, campaign) in campaignThemes.merging([theme.name: theme], uniquingKeysWith: { $1 }) {
             let stylesheet = "assets/\(name)-\(Fingerprint.of(campaign.stylesheet)).css"
@@ -72,13 +78,27 @@ struct SiteChrome: Sendable {
         for (slot, subject) in [
             (Slot.homeURL, WebPage.Subject.home), (.questionsURL, .questions(1)), (.articlesURL, .articles(1)),
             (.audiencesURL, .audiences), (.topicsURL, .topics), (.placesURL, .places), (.searchURL, .search),
-            (.leafletsURL, .leaflets), (.rebuttalsURL, .rebuttals),
+            (.leafletsURL, .leaflets), (.rebuttalsURL, .rebuttals), (.calculatorsURL, .calculators),
         ] {
             values.set(slot, plan.page(subject, along: chain)?.file)
         }
         let searchLanguage = plan.page(.search, along: chain)?.edition.language
         values.set(.searchIndex, searchLanguage.map(SiteRenderer.searchFolder))
         return values
+    }
+
+    private static func calculatorScript(site: Site, theme: WebTheme, date: Day) -> [UInt8] {
+        guard let script = theme.componentScripts["calculator"] else { return [] }
+        var wanted = Set(site.figures.calculators.keys)
+        for item in site.items {
+            for text in item.texts.values { wanted.formUnion(text.body.calculators) }
+        }
+        let lines = wanted.sorted().compactMap { site.figures.calculator($0) }.flatMap {
+            site.figures.formulas(of: $0)
+        }
+        guard !lines.isEmpty else { return [] }
+        return CalculatorScript.make(
+            formulas: site.figures.formulas, facts: site.facts, date: date, ids: Array(Set(lines))) + script
     }
 
     /// A fact as a line of text.

@@ -27,6 +27,7 @@ extension SiteRenderer {
         if !theme.script.isEmpty, let path = chrome.assets["script"] {
             files.append(SiteFile(path: path, bytes: theme.script))
         }
+        if let path = chrome.assets["calculator"] { files.append(SiteFile(path: path, bytes: chrome.calculatorScript)) }
         return files
     }
 

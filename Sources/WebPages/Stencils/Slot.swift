@@ -16,7 +16,7 @@ package enum Slot: UInt8, CaseIterable, Sendable {
     case questions, articles, audiences, topics, places, campaigns, languages, rebuttals, stories, events, sheets
     case otherLanguages, more, audienceName, topicName, placeName, address, phone, phoneLink, zalo, office
     case code, run, created, changes, previousURL, nextURL, pageNumber, pageCount, count, campaignTitle, campaignURL
-    case slogan, period
+    case slogan, period, calculators, calculatorsURL
     // Parts of components.
     case url, name, label, colour, shape, language, isCurrent, kicker, date, index, target, examples, state
 }

@@ -11,6 +11,8 @@ package struct WebTheme: Sendable {
     package var stylesheet: [UInt8]
     /// All scripts in one file.
     package var script: [UInt8]
+    /// Scripts of components, by component, for the pages that have one.
+    package var componentScripts: [String: [UInt8]]
     /// Pictures of the theme by the path under `assets/`.
     package var images: [String: [UInt8]]
     /// Colours for the screen by name, `#RRGGBB`.
@@ -22,13 +24,15 @@ package struct WebTheme: Sendable {
     let library: MustacheLibrary
 
     init(
-        name: String, words: ThemeWords, stylesheet: [UInt8], script: [UInt8], images: [String: [UInt8]],
+        name: String, words: ThemeWords, stylesheet: [UInt8], script: [UInt8],
+        componentScripts: [String: [UInt8]] = [:], images: [String: [UInt8]],
         swatches: [String: String], reservedAnchors: Set<String>, components: [ThemeComponent], library: MustacheLibrary
     ) {
         self.name = name
         self.words = words
         self.stylesheet = stylesheet
         self.script = script
+        self.componentScripts = componentScripts
         self.images = images
         self.swatches = swatches
         self.reservedAnchors = reservedAnchors

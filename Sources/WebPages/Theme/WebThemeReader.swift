@@ -4,7 +4,7 @@ internal import Mustache
 
 /// Theme files → `WebTheme`.
 ///
-/// A theme is a folder under `themes/`: `pages/*.mustache`, `components/<name>/{template.mustache,style.css,examples.yaml}`,
+/// A theme is a folder under `themes/`: `pages/*.mustache`, `components/<name>/{template.mustache,style.css,script.js,examples.yaml}`,
 /// `styles/*.css`, `scripts/*.js`, `images/`, `words/<language>.yaml`, `theme.yaml`.
 package enum WebThemeReader {
     /// Reads a theme and all it extends; what is wrong is reported, what can be used is kept.
@@ -75,7 +75,7 @@ package enum WebThemeReader {
 
     private static func isUsed(_ path: Substring) -> Bool {
         for (folder, endings) in [
-            ("pages/", [".mustache"]), ("components/", [".mustache", ".css", ".yaml"]), ("styles/", [".css"]),
+            ("pages/", [".mustache"]), ("components/", [".mustache", ".css", ".yaml", ".js"]), ("styles/", [".css"]),
             ("scripts/", [".js"]), ("images/", [".svg", ".png", ".jpg", ".webp", ".ico"]), ("words/", [".yaml"]),
         ] where path.hasPrefix(folder) {
             return endings.contains { path.hasSuffix($0) }
@@ -90,6 +90,7 @@ package enum WebThemeReader {
         var templates: [String: SourceFile] = [:]
         var styles = settings.customProperties
         var script: [UInt8] = []
+        var componentScripts: [String: [UInt8]] = [:]
         var images: [String: [UInt8]] = [:]
         var components: [ThemeComponent] = []
         for (path, source) in files.sorted(by: { $0.key < $1.key }) {
@@ -101,6 +102,8 @@ package enum WebThemeReader {
                 templates[String(path.dropLast("/template.mustache".count))] = source
             case "components" where path.hasSuffix("/examples.yaml") && parts.count == 3:
                 components.append(ThemeComponent(String(parts[1]), source, report: &report))
+            case "components" where path.hasSuffix("/script.js") && parts.count == 3:
+                componentScripts[String(parts[1])] = source.bytes
             case "styles", "components":
                 styles += StyleCompactor.compact(source.bytes)
             case "scripts":
@@ -113,7 +116,8 @@ package enum WebThemeReader {
         var anchors: Set<String> = []
         for source in templates.values { anchors.formUnion(Anchors.written(in: source.bytes)) }
         return WebTheme(
-            name: name, words: words, stylesheet: styles, script: script, images: images,
+            name: name, words: words, stylesheet: styles, script: script, componentScripts: componentScripts,
+            images: images,
             swatches: settings.swatches, reservedAnchors: anchors, components: components, library: library)
     }
 

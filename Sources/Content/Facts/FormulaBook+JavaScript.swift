@@ -1,37 +1,3 @@
-/// A formula worked out for many values of one parameter: what a chart draws and a printed table shows.
-package struct FormulaTable: Hashable, Sendable {
-    package struct Row: Hashable, Sendable {
-        /// The parameter's value, in its unit as written.
-        package var value: Double
-        /// One per series.
-        package var results: [FormulaResult]
-    }
-    package var formula: Formula.ID
-    package var parameter: String
-    package var rows: [Row]
-
-    /// - Parameters:
-    ///   - parameter: the one that varies, a number.
-    ///   - values: its values, in its unit as written.
-    ///   - series: for each column, the arguments besides it; one empty series leaves every other parameter at its default.
-    package static func evaluate(
-        _ formula: Formula.ID, over parameter: String, values: [Double], series: [[FormulaArgument]] = [[]],
-        in book: FormulaBook, on sheet: FactSheet
-    ) throws(ExpressionFault) -> FormulaTable {
-        let factor = book[formula]?.parameters.first { $0.name == parameter }?.unit?.factor ?? 1
-        var rows: [Row] = []
-        for value in values {
-            var row = Row(value: value, results: [])
-            for arguments in series {
-                let varying = FormulaArgument(parameter, .number(value / factor))
-                row.results.append(try book.evaluate(formula, [varying] + arguments, on: sheet))
-            }
-            rows.append(row)
-        }
-        return FormulaTable(formula: formula, parameter: parameter, rows: rows)
-    }
-}
-
 extension FormulaBook {
     /// The bounds of a parameter on a day, in its unit as written; nil where it has none.
     package func bounds(

@@ -1,0 +1,71 @@
+internal import Content
+internal import Markup
+
+/// Charts and calculators, in texts and on pages of their own.
+extension PageBuilder {
+    /// The markup of every chart and calculator of a text, by block and name.
+    ///
+    /// What they use the reader of the text has noted already.
+    mutating func figureMarkup(in document: Document) -> [String: [UInt8]] {
+        var found: [String: [UInt8]] = [:]
+        for node in document.nodes where node.kind == .container {
+            let (name, arguments) = document.container(node)
+            guard let argument = arguments.first, found["\(name) \(argument)"] == nil else { continue }
+            switch name {
+            case "calculator":
+                found["\(name) \(argument)"] = calculatorMarkup(Calculator.ID(argument), number: found.count)
+            case "chart":
+                guard let table = reader.table(of: Chart.ID(argument), in: page.edition.language) else { continue }
+                var writer = ChartWriter(table, stencils: stencils, tag: tag)
+                found["\(name) \(argument)"] = writer.write()
+            default: break
+            }
+        }
+        return found
+    }
+
+    private func calculatorMarkup(_ id: Calculator.ID, number: Int = 0, hasHeading: Bool = true) -> [UInt8]? {
+        guard let calculator = site.figures.calculator(id) else { return nil }
+        var writer = CalculatorWriter(
+            calculator, reader: reader, language: page.edition.language, stencils: stencils, tag: tag)
+        writer.hasHeading = hasHeading
+        writer.script = number == 0 ? renderer.chrome.assets["calculator"].map { page.root + $0 } : nil
+        return writer.write()
+    }
+
+    // MARK: Pages
+
+    mutating func buildCalculator(_ id: Calculator.ID) {
+        guard let calculator = site.figures.calculators[id] else { return }
+        let title = localised(calculator.title)
+        let summary = localised(calculator.summary)
+        begin("article", title: title.text, language: title.tag, summary: summary.text)
+        values.set(.summary, summary.text, language: summary.tag)
+        uses.calculators.insert(id)
+        if let markup = calculatorMarkup(id, hasHeading: false) { values.set(.body, markup: markup) }
+        setBreadcrumbs([(stencils.plainPhrase("calculators"), nil, plan.page(.calculators, along: chain))])
+    }
+
+    mutating func buildCalculators() {
+        begin(
+            "articles", title: stencils.plainPhrase("calculators"), summary: stencils.plainPhrase("calculatorsSummary"))
+        values.set(.articles, markup: calculatorCards())
+        setBreadcrumbs([])
+    }
+
+    func calculatorCards() -> [UInt8] {
+        var writer = HTMLWriter()
+        for calculator in site.figures.calculators.values.sorted(by: { $0.id < $1.id }) {
+            guard let target = plan.page(.calculator(calculator.id), along: chain) else { continue }
+            let title = localised(calculator.title)
+            let summary = localised(calculator.summary)
+            var entry = SlotValues()
+            entry.set(.url, link(to: target))
+            entry.set(.title, title.text, language: title.tag)
+            entry.set(.summary, summary.text, language: summary.tag)
+            entry.set(.index, if: isIndex)
+            stencils.write("components/card", entry, into: &writer)
+        }
+        return writer.bytes
+    }
+}
