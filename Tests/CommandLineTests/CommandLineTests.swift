@@ -400,7 +400,7 @@ import Testing
             "content/faq/hoi-gia/vi.md", "\nGọi {{contact.hotline}}.\n", "\n::: calculator water.bil\n:::\n")
         let check = try project.loa("check")
         #expect(check.status == 4)
-        #expect(check.findings.contains("error unknown-formula"))
+        #expect(check.findings.contains("error unknown-calculator"))
         #expect(check.errors.contains("'water.bill'"))
     }
 
