@@ -134,6 +134,7 @@ extension KeyWriter {
             add(name)
             add(picture.bytes)
         }
+        for (name, chart) in content.charts.sorted(by: { $0.key < $1.key }) { add([name, "\(chart)"]) }
         add("\(content.audienceColour) \(content.audienceShape)")
         add(content.isDraft ? 1 : 0)
         if let body = content.body { add(body) }

@@ -31,6 +31,9 @@ extension SheetContent {
         report.merge(body.report)
         uses.merge(body.uses)
         self.body = body.document
+        for id in body.uses.charts {
+            charts[id.rawValue] = reader.table(of: id, in: text.language)
+        }
 
         func line(_ written: String, key: String) -> String {
             guard !written.isEmpty else { return "" }

@@ -43,6 +43,8 @@ package struct SheetContent: Sendable {
     package var body: Document?
     /// By the name the text uses.
     package var pictures: [String: Picture]
+    /// The charts of the body by name, with the figures of the day.
+    package var charts: [String: FigureTable] = [:]
     /// The picture of the sheet: a name in `pictures`.
     package var image: String?
     package var imageAlternative: String

@@ -94,6 +94,7 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
                 open(callout: "quote", end: next)
                 index += 1
             case .container:
+                if let chart = chart(at: node) { add(chart) }
                 open(callout: String(document.string(of: node).prefix { !$0.isWhitespace }), end: next)
                 index += 1
             case .codeBlock:
@@ -439,6 +440,27 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
             galley.simplifiedPictures.append((picture.name, drawn.unsupported, picture.span))
         }
         slug.items = drawn.items
+        append(slug, before: em * 0.6)
+        spaceAfter = em * 0.6
+    }
+
+    // MARK: Charts
+
+    /// The chart a block names; one there is none of has been reported where the text was read.
+    private func chart(at node: Node) -> FigureTable? {
+        let (name, arguments) = document.container(node)
+        return name == "chart" ? arguments.first.flatMap { setting.content.charts[$0] } : nil
+    }
+
+    /// A chart stays in one piece.
+    private mutating func add(_ chart: FigureTable) {
+        let drawing = ChartDrawing(setting, table: chart, width: measure, base: base, colour: textColour)
+        for character in drawing.missing where !galley.missing.contains(character) { galley.missing.append(character) }
+        galley.isTooWide = galley.isTooWide || drawing.isTooWide
+        var slug = Galley.Slug(height: drawing.height)
+        slug.tag = newTag(.figure, alternativeText: chart.alternative)
+        let left = left
+        slug.items = drawing.items.map { $0.moved(right: left, down: 0) }
         append(slug, before: em * 0.6)
         spaceAfter = em * 0.6
     }
