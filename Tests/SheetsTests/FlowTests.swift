@@ -44,6 +44,23 @@ import Testing
         #expect(columns(sheet).map(\.count) == [4, 4])
     }
 
+    @Test func textWiderThanItsColumnIsSetSmaller() throws {
+        // 22.7 mm are 64.3 pt: six letters at 20 pt, eight at 16 pt, twelve at 10 pt.
+        let narrow = template(height: 200).replacing("80, 200", with: "22.7, 200")
+            .replacing("base: 10,", with: "base: 20,")
+        let (sheet, report) = try lay(narrow, content("một hai tám-chữ-"))
+        #expect(report.ids == [])
+        let set = sheet.pages.flatMap(\.items).compactMap { item -> Double? in
+            if case .line(let line) = item { line.line.runs.first?.size.value } else { nil }
+        }
+        #expect(set.allSatisfy { $0 >= 14 && $0 < 17 } && !set.isEmpty)
+        // What is too wide at every size is set as large as there is room, and told.
+        let (large, told) = try lay(narrow, content("mười-lăm-chữ-cái"))
+        #expect(told.ids == ["sheet-too-wide"])
+        #expect(columns(large) == [["mười-lăm-chữ-cái"]])
+        for case .line(let line) in large.pages.flatMap(\.items) { #expect(line.line.runs.first?.size.value == 20) }
+    }
+
     @Test func panelsGoToTheirFrames() throws {
         let frames = """
             \(plainStyles)

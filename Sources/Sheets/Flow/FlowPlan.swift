@@ -28,7 +28,8 @@ struct FlowPlan {
     /// Panels of the body that the template has no frame for; set in the last chain.
     private(set) var strayPanels: [Int] = []
 
-    /// All chains at the largest size at which every one fits; at the smallest without blocks that may go.
+    /// All chains at the largest size at which every one fits, in height and width; at the smallest without blocks
+    /// that may go.
     init<Measuring: TextMeasuring>(_ setting: Setting<Measuring>, document: Document) {
         base = setting.template.type.base
         let slots = Self.slots(of: setting)
@@ -36,11 +37,22 @@ struct FlowPlan {
         let frames = link(slots, panels: BodyPanels(document).ranges)
         let type = setting.template.type
         let sizes = type.sizes(from: type.base, to: type.minimum, stepsPerRatio: 4)
-        let (found, fits) = Fitting.first(of: sizes.count) { level in
+        func set(_ level: Int) -> (chains: [Chain], base: Points) {
             let chains = frames.map {
                 Self.chain(setting, document, slots: $0.slots, ranges: $0.ranges, base: sizes[level], dropped: [])
             }
-            return ((chains: chains, base: sizes[level]), chains.allSatisfy { $0.overflow.value <= 0 })
+            return (chains, sizes[level])
+        }
+        var (found, fits) = Fitting.first(of: sizes.count) { level in
+            let found = set(level)
+            return (found, found.chains.allSatisfy { $0.overflow.value <= 0 && !$0.galley.isTooWide })
+        }
+        if !fits, found.chains.contains(where: \.galley.isTooWide) {
+            // Too wide even at the smallest size, so there is nothing to win by it.
+            (found, fits) = Fitting.first(of: sizes.count) { level in
+                let found = set(level)
+                return (found, found.chains.allSatisfy { $0.overflow.value <= 0 })
+            }
         }
         (chains, base) = found
         if fits { return }
