@@ -39,14 +39,17 @@ struct DocumentWriter {
     ) -> (content: PageContent, objects: PDFBytes) {
         let page = run.pages[number]
         let geometry = page.geometries[index]
-        let own = page.ownItems(of: index)
+        let own = page.own[index]
+        var drawn = 0
         for item in own { pictures.add(item, to: &file, deflater: deflater) }
         var content = PageContent(geometry: geometry, resources: run.resources)
         content.clip(to: geometry.bleedBox)
         for part in page.common.parts[index] {
             switch part {
             case .stretch(let stretch): content.paint(form: "/S", run.shared.forms[number][stretch])
-            case .item(let item): content.draw(page.items[index][item], pictures: pictures)
+            case .item:
+                content.draw(own[drawn], pictures: pictures)
+                drawn += 1
             }
         }
         content.restore()

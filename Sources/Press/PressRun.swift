@@ -37,10 +37,7 @@ package struct PressRun: Sendable {
             }
         }
         for page in pages {
-            for item in page.common.stretches.joined() { try use(item) }
-            for sheet in sheets.indices {
-                for item in page.ownItems(of: sheet) { try use(item) }
-            }
+            for item in page.items { try use(item) }
         }
         // The face with the most letters sets the body; it is the least loud and the likeliest to have what is needed.
         let faces = uses.values.sorted { ($1.count, $0.face) < ($0.count, $1.face) }.map(\.face)
@@ -66,7 +63,7 @@ package struct PressRun: Sendable {
     package var report: Report {
         var report = Report()
         var (plain, slanted): (Set<String>, Set<String>) = ([], [])
-        for item in pages.lazy.flatMap(\.items).joined() {
+        for item in pages.lazy.map(\.items).joined() {
             switch item {
             case .shape(let shape):
                 for swatch in [shape.fill, shape.stroke] {

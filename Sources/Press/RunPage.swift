@@ -4,17 +4,13 @@ internal import Sheets
 struct RunPage: Sendable {
     /// One for each sheet that has the page; they differ only when sheets of different formats share a run.
     let geometries: [PageGeometry]
-    /// What each sheet paints on the page, in order; structure and links are not printed.
-    let items: [[SheetItem]]
     let common: CommonItems
+    /// The items of each sheet that the others do not share, in the order of the parts; structure and links are not
+    /// printed.
+    let own: [[SheetItem]]
 
-    /// The items of one sheet that the others do not share.
-    func ownItems(of sheet: Int) -> [SheetItem] {
-        common.parts[sheet].compactMap { part in
-            guard case .item(let item) = part else { return nil }
-            return items[sheet][item]
-        }
-    }
+    /// Everything that is painted on the page of any sheet, what they share once.
+    var items: some Sequence<SheetItem> { [common.stretches.joined(), own.joined()].joined() }
 
     static func pages(of sheets: [Sheet], margin: Millimetres) -> [RunPage] {
         let count = sheets.map(\.pages.count).max() ?? 0
@@ -26,8 +22,14 @@ struct RunPage: Sendable {
             let items = pages.map { page in page?.items.filter(\.isPainted) ?? [] }
             // Shared streams hold places on the film, so they need the same film.
             let isUniform = geometries.allSatisfy { $0 == geometries.first }
-            return RunPage(
-                geometries: geometries, items: items, common: CommonItems(pages: items, sharing: isUniform))
+            let common = CommonItems(pages: items, sharing: isUniform)
+            let own = zip(items, common.parts).map { items, parts in
+                parts.compactMap { part -> SheetItem? in
+                    guard case .item(let item) = part else { return nil }
+                    return items[item]
+                }
+            }
+            return RunPage(geometries: geometries, common: common, own: own)
         }
     }
 }

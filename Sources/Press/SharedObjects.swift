@@ -83,11 +83,9 @@ struct SharedObjects: Sendable {
         var items: [SheetItem] = []
         for page in pages {
             items += page.common.stretches.joined()
-            for sheet in page.items.indices {
-                for item in page.ownItems(of: sheet) {
-                    guard let key = PressImage.Key(item, resolution: resolution) else { continue }
-                    if !seen.insert(key).inserted { items.append(item) }
-                }
+            for item in page.own.joined() {
+                guard let key = PressImage.Key(item, resolution: resolution) else { continue }
+                if !seen.insert(key).inserted { items.append(item) }
             }
         }
         for item in items { pictures.add(item, to: &file, deflater: deflater) }

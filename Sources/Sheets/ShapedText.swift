@@ -94,13 +94,18 @@ package struct GlyphRun: Hashable, Sendable {
     }
     package var face: FontFace
     package var size: Points
+    /// 100…900, as the style asks; the face is the nearest one the family has.
+    package var weight: Int
     package var text: String
     package var glyphs: [Glyph]
     /// Slanted or emboldened by the renderer because the family has no such face.
     package var isSynthetic: Bool
-    package init(face: FontFace, size: Points, text: String, glyphs: [Glyph], isSynthetic: Bool = false) {
+    package init(
+        face: FontFace, size: Points, weight: Int = 400, text: String, glyphs: [Glyph], isSynthetic: Bool = false
+    ) {
         self.face = face
         self.size = size
+        self.weight = weight
         self.text = text
         self.glyphs = glyphs
         self.isSynthetic = isSynthetic

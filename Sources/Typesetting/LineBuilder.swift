@@ -61,12 +61,14 @@ struct LineBuilder {
     private mutating func openRun(_ font: ShapingFonts.Font, _ style: TextStyle, isReversed: Bool) -> GlyphRun {
         let synthetic = (style.italic && !font.isItalic) || (style.weight >= 600 && !font.isBold)
         if !isReversed, let last = runs.last, last.face == font.face, last.size == style.size,
+            last.weight == style.weight,
             last.isSynthetic == synthetic, last.isForward
         {
             runs.removeLast()
             return last
         }
-        return GlyphRun(face: font.face, size: style.size, text: "", glyphs: [], isSynthetic: synthetic)
+        return GlyphRun(
+            face: font.face, size: style.size, weight: style.weight, text: "", glyphs: [], isSynthetic: synthetic)
     }
 
     private mutating func add(

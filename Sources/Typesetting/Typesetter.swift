@@ -10,7 +10,7 @@ package final class Typesetter: TextMeasuring {
     private var shaped: GenerationCache<ParagraphText, ShapedParagraph>
 
     /// - Parameter remembered: how many paragraphs are kept so that text shared by many sheets is shaped once.
-    package init(fonts: FontLibrary, remembered: Int = 2048) throws(FontError) {
+    package init(fonts: FontLibrary, remembered: Int = 640) throws(FontError) {
         shaper = try ParagraphShaper(fonts: fonts)
         shaped = GenerationCache(limit: remembered)
     }

@@ -14,6 +14,8 @@ struct PlantedPDF {
     var graphicsState = "/OP true/op true/OPM 1"
     var content = "1 0 0 .2 k 51.5 400 314.6 89.9 re f /O gs 0 0 0 1 k BT /F 10 Tf 1 0 0 1 100 300 Tm (text) Tj ET"
     var pages = 1
+    /// Objects from number 10 on, as they stand in the file.
+    var extra = ""
 
     var bytes: [UInt8] {
         let kids = Array(repeating: "3 0 R", count: pages).joined(separator: " ")
@@ -36,6 +38,21 @@ struct PlantedPDF {
         for (index, object) in objects.enumerated() {
             file += Array("\(index + 1) 0 obj\n".utf8) + object + Array("\nendobj\n".utf8)
         }
+        file += Array(extra.utf8)
         return file + Array("trailer\n<</Root 1 0 R/Info 9 0 R/Size 10\(trailer)>>\n%%EOF\n".utf8)
+    }
+
+    /// Says in the metadata that the file is PDF/X-4, and everything that belongs to it but one property.
+    mutating func declareX4(without missing: String = "") {
+        version = "1.6"
+        info = info.replacing("/GTS_PDFXVersion(PDF/X-1a:2003)", with: "")
+        let names = [
+            "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID",
+            "xmpMM:RenditionClass", "dc:title", "pdf:Trapped",
+        ]
+        let properties = names.filter { $0 != missing }.map { "<\($0)/>" }.joined()
+        let packet = "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\(properties)"
+        catalogKeys += "/Metadata 10 0 R"
+        extra = "10 0 obj\n<</Type/Metadata/Length \(packet.utf8.count)>>stream\n\(packet)\nendstream\nendobj\n"
     }
 }

@@ -35,6 +35,43 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
         PlantedFault(.standard, "no PDF/X version") {
             $0.info = $0.info.replacing("/GTS_PDFXVersion(PDF/X-1a:2003)", with: "")
         },
+        PlantedFault(.version, "header says 1.7") { $0.version = "1.7" },
+        PlantedFault(.version, "catalog says 1.6") { $0.catalogKeys = "/Version/1.6" },
+        PlantedFault(.version, "layers") { $0.catalogKeys = "/OCProperties<<>>" },
+        PlantedFault(.version, "object stream") {
+            $0.extra = "10 0 obj\n<</Type/ObjStm/N 0/First 0/Length 1>>stream\n \nendstream\nendobj\n"
+        },
+        PlantedFault(.metadata, "PDF/X-4 without its properties") { $0.declareX4(without: "xmpMM:VersionID") },
+        PlantedFault(.metadata, "packed") {
+            $0.extra = "10 0 obj\n<</Type/Metadata/Filter/FlateDecode/Length 1>>stream\n \nendstream\nendobj\n"
+        },
+        PlantedFault(.filters, "LZW") { $0.image += "/Filter/LZWDecode" },
+        PlantedFault(.filters, "JBIG2 in an array") { $0.image += "/Filter[/JBIG2Decode]" },
+        PlantedFault(.external, "data in another file") { $0.image += "/F(photo.raw)" },
+        PlantedFault(.external, "OPI comment") { $0.image += "/OPI<<>>" },
+        PlantedFault(.external, "alternate for screens") { $0.image += "/Alternates[]" },
+        PlantedFault(.external, "PostScript") { $0.image = "/Subtype2/PS" + $0.image },
+        PlantedFault(.transferCurves, "TR") { $0.graphicsState += "/TR/Identity" },
+        PlantedFault(.transferCurves, "TR2") { $0.graphicsState += "/TR2/Identity" },
+        PlantedFault(.transferCurves, "halftone of type 6") { $0.graphicsState += "/HT<</HalftoneType 6>>" },
+        PlantedFault(.transparency, "group of the page") { $0.pageKeys = "/Group<</S/Transparency>>" },
+        PlantedFault(.transparency, "mask of a picture nobody paints") { $0.image += "/SMask 5 0 R" },
+        PlantedFault(.screenColour, "spot ink that falls back to RGB") {
+            $0.extra = "10 0 obj\n<</ColorSpace<</S[/Separation/Gold/DeviceRGB 1 0 R]>>>>\nendobj\n"
+        },
+        PlantedFault(.boxes, "TrimBox and ArtBox") { $0.boxes += "/ArtBox[60 60 357.6 481.4]" },
+        PlantedFault(.outputIntent, "two of them") {
+            $0.intent = $0.intent.replacing(
+                "]", with: "<</S/GTS_PDFX/OutputConditionIdentifier(CGATS TR 001)/RegistryName(http://www.color.org)>>]"
+            )
+        },
+        PlantedFault(.outputIntent, "no registry") {
+            $0.intent = $0.intent.replacing("/RegistryName(http://www.color.org)", with: "")
+        },
+        PlantedFault(.outputIntent, "profile of a screen") {
+            $0.intent = $0.intent.replacing(">>]", with: "/DestOutputProfile 8 0 R>>]")
+        },
+        PlantedFault(.outputIntent, "PDF/X-4 without profile") { $0.declareX4() },
         PlantedFault(.outputIntent, "none") { $0.intent = "" },
         PlantedFault(.outputIntent, "for archives only") {
             $0.intent = $0.intent.replacing("GTS_PDFX", with: "GTS_PDFA1")

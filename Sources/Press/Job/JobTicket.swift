@@ -15,9 +15,17 @@ package struct JobTicket: Hashable, Sendable {
         package var preflight: Message?
 
         package init(name: String, bytes: [UInt8], copies: Int? = nil, preflight: PreflightResult? = nil) {
+            self.init(
+                name: name, size: bytes.count, sha256: Checksum.hex(bytes), copies: copies, preflight: preflight)
+        }
+
+        /// - Parameter sha256: The hash in lower-case hexadecimal, where it is known already.
+        package init(
+            name: String, size: Int, sha256: String, copies: Int? = nil, preflight: PreflightResult? = nil
+        ) {
             self.name = name
-            size = bytes.count
-            sha256 = Checksum.hex(bytes)
+            self.size = size
+            self.sha256 = sha256
             self.copies = copies
             self.preflight = preflight?.summary
         }

@@ -23,6 +23,9 @@ package struct ZipArchive: Sendable {
         stamp = (0, UInt16(years << 9 | min(max(1, month), 12) << 5 | min(max(1, day), 31)))
     }
 
+    /// Makes room for so many bytes, which saves copying while the archive grows.
+    package mutating func reserve(bytes count: Int) { bytes.reserveCapacity(count) }
+
     /// Adds a file under a path with `/`.
     package mutating func add(_ name: String, _ content: [UInt8]) throws(Failure) {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)

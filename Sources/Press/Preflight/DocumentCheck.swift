@@ -11,25 +11,28 @@ struct DocumentCheck {
     var forbidsTransparency: Bool { standard?.hasPrefix("PDF/X-1") ?? true }
 
     /// The standard the file says it follows, from its information or its metadata.
-    private var standard: String? {
-        if let named = reader.resolve(reader.entries(reader.trailer["Info"])["GTS_PDFXVersion"]).text { return named }
-        guard let metadata = reader.data(of: reader.catalog["Metadata"]) else { return nil }
-        for name in ["PDF/X-4", "PDF/X-3:2003", "PDF/X-1a:2003", "PDF/X-1a:2001"] {
-            let found = name.utf8.withContiguousStorageIfAvailable { letters in
-                metadata.count >= letters.count
-                    && metadata.indices.dropLast(letters.count - 1).contains { start in
-                        metadata[start] == letters[0]
-                            && letters.indices.allSatisfy { metadata[start + $0] == letters[$0] }
-                    }
-            }
-            if found == true { return name }
-        }
-        return nil
+    private let standard: String?
+    /// The XMP packet; empty when there is none.
+    private let metadata: [UInt8]
+
+    init(reader: PDFReader, limits: PreflightLimits, expectation: PreflightExpectation) {
+        self.reader = reader
+        self.limits = limits
+        self.expectation = expectation
+        metadata = reader.data(of: reader.catalog["Metadata"]) ?? []
+        let named = reader.resolve(reader.entries(reader.trailer["Info"])["GTS_PDFXVersion"]).text
+        standard = named ?? Self.standard(in: metadata)
+    }
+
+    private static func standard(in metadata: [UInt8]) -> String? {
+        let names: [StaticString] = ["PDF/X-4", "PDF/X-3:2003", "PDF/X-1a:2003", "PDF/X-1a:2001"]
+        return names.first { PDFReader.find($0, in: metadata, from: 0, to: metadata.count) != nil }?.description
     }
 
     mutating func check(pages: [[String: PDFValue]], into findings: inout FindingList) {
         checkStandard(&findings)
         checkInformation(&findings)
+        checkMetadata(&findings)
         checkPageCount(pages.count, &findings)
         let catalog = reader.catalog
         let names = reader.entries(catalog["Names"])
@@ -53,12 +56,21 @@ struct DocumentCheck {
                     vi: "Tệp không khai chuẩn PDF/X-1a hay PDF/X-4", en: "File names no PDF/X standard"))
         }
         let intents = reader.array(reader.catalog["OutputIntents"]).map { reader.entries($0) }
-        guard let intent = intents.first(where: { reader.name($0["S"]) == "GTS_PDFX" }) else {
+            .filter { reader.name($0["S"]) == "GTS_PDFX" }
+        guard let intent = intents.first else {
             findings.add(
                 .outputIntent,
                 Message(vi: "Thiếu OutputIntent GTS_PDFX (điều kiện in)", en: "OutputIntent GTS_PDFX is missing"))
             return
         }
+        if intents.count > 1 {
+            findings.add(
+                .outputIntent,
+                Message(
+                    vi: "Có \(intents.count) OutputIntent GTS_PDFX, chỉ được có một",
+                    en: "\(intents.count) OutputIntents GTS_PDFX, only one may be"))
+        }
+        checkProfile(intent, &findings)
         let identifier = reader.resolve(intent["OutputConditionIdentifier"]).text ?? ""
         let hasProfile = intent["DestOutputProfile"] != nil
         if identifier.isEmpty || (standard == "PDF/X-4" && !hasProfile) {
@@ -71,6 +83,43 @@ struct DocumentCheck {
                         ? "OutputIntent names no printing condition"
                         : "PDF/X-4 must embed the profile in its OutputIntent"))
         }
+    }
+
+    /// The profile of the printing condition: of a printer, in CMYK (ICC.1, 7.2).
+    private func checkProfile(_ intent: [String: PDFValue], _ findings: inout FindingList) {
+        guard intent["DestOutputProfile"] != nil else {
+            // A condition that is only named must be in the registry that is named with it.
+            guard standard != "PDF/X-4", (reader.resolve(intent["RegistryName"]).text ?? "").isEmpty else { return }
+            findings.add(
+                .outputIntent,
+                Message(
+                    vi: "OutputIntent không có hồ sơ màu và không nêu nơi đăng ký (RegistryName)",
+                    en: "OutputIntent has neither a profile nor the registry that knows its condition"))
+            return
+        }
+        let profile = reader.data(of: intent["DestOutputProfile"]) ?? []
+        let isForPress =
+            PDFReader.starts("prtr", in: profile, at: 12) && PDFReader.starts("CMYK", in: profile, at: 16)
+            && reader.resolve(reader.entries(intent["DestOutputProfile"])["N"]).integer == 4
+        guard !isForPress else { return }
+        findings.add(
+            .outputIntent,
+            Message(
+                vi: "Hồ sơ màu trong OutputIntent không phải của máy in CMYK",
+                en: "The profile in the OutputIntent is not that of a CMYK press"))
+    }
+
+    /// PDF/X-4 is declared in the metadata alone (ISO 15930-7, 6.8).
+    private func checkMetadata(_ findings: inout FindingList) {
+        guard standard == "PDF/X-4" else { return }
+        let properties: [StaticString] = [
+            "pdfxid:GTS_PDFXVersion", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID",
+            "xmpMM:VersionID", "xmpMM:RenditionClass", "dc:title", "pdf:Trapped",
+        ]
+        let missing = properties.filter { PDFReader.find($0, in: metadata, from: 0, to: metadata.count) == nil }
+        guard !missing.isEmpty else { return }
+        let list = missing.map(\.description).joined(separator: ", ")
+        findings.add(.metadata, Message(vi: "Siêu dữ liệu XMP thiếu \(list)", en: "XMP metadata lacks \(list)"))
     }
 
     private func checkInformation(_ findings: inout FindingList) {

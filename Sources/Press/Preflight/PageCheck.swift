@@ -14,7 +14,7 @@ struct PageCheck {
     private var trim: Box? { Box(reader.numbers(page["TrimBox"])) ?? Box(reader.numbers(page["ArtBox"])) }
     private var bleed: Box? { Box(reader.numbers(page["BleedBox"])) }
 
-    mutating func run(into findings: inout FindingList) {
+    mutating func run(into findings: inout FindingList, memory: inout ReadingMemory) {
         checkBoxes(&findings)
         if !reader.array(page["Annots"]).isEmpty {
             findings.add(
@@ -22,8 +22,12 @@ struct PageCheck {
                 Message(
                     vi: "Trang có liên kết hoặc chú thích: PDF in không được có", en: "Page has links or annotations"))
         }
-        var content = ContentReader(reader)
+        var content = ContentReader(reader, memory: memory)
+        // One owner, or every entry would copy the memory.
+        memory = ReadingMemory()
         content.read(page: page)
+        memory = content.memory
+        content.memory = ReadingMemory()
         for (name, isEmbedded) in content.fonts.sorted(by: { $0.key < $1.key }) where !isEmbedded {
             findings.add(
                 .fontsEmbedded, page: number,
@@ -55,6 +59,11 @@ struct PageCheck {
                 .boxes, page: number,
                 Message(vi: "Thiếu TrimBox: nhà in không biết khổ thành phẩm", en: "TrimBox is missing"))
             return
+        }
+        if page["TrimBox"] != nil, page["ArtBox"] != nil {
+            findings.add(
+                .boxes, page: number,
+                Message(vi: "Có cả TrimBox và ArtBox: chỉ được có một", en: "Both TrimBox and ArtBox; only one may be"))
         }
         let outer = bleed ?? trim
         if !media.contains(outer) || !outer.contains(trim) {

@@ -14,11 +14,17 @@ package struct Preflight: Sendable {
     package func check(
         _ bytes: [UInt8], file: String, expecting expectation: PreflightExpectation = PreflightExpectation()
     ) -> PreflightResult {
+        guard let reader = PDFReader(bytes) else { return Self.unreadable(file) }
+        var memory = ReadingMemory()
+        return check(reader, file: file, expecting: expectation, memory: &memory)
+    }
+
+    /// - Parameter memory: what is known of the file's objects; what is found out is added.
+    func check(
+        _ reader: PDFReader, file: String, expecting expectation: PreflightExpectation, memory: inout ReadingMemory
+    ) -> PreflightResult {
+        guard !reader.catalog.isEmpty else { return Self.unreadable(file) }
         var findings = FindingList()
-        guard let reader = PDFReader(bytes), !reader.catalog.isEmpty else {
-            findings.add(.unreadable, Message(vi: "Tệp không phải PDF hoặc đã hỏng", en: "File is no PDF, or damaged"))
-            return PreflightResult(file: file, pageCount: 0, findings: findings.sorted)
-        }
         if reader.trailer["Encrypt"] != nil, reader.resolve(reader.trailer["Encrypt"]) != .null {
             findings.add(
                 .encrypted,
@@ -29,12 +35,19 @@ package struct Preflight: Sendable {
         let pages = reader.pages
         var document = DocumentCheck(reader: reader, limits: limits, expectation: expectation)
         document.check(pages: pages, into: &findings)
+        ConformanceCheck(reader: reader, isOld: document.forbidsTransparency).run(into: &findings, memory: &memory)
         for (index, page) in pages.enumerated() {
             var check = PageCheck(
                 number: index + 1, page: page, reader: reader, limits: limits, expectation: expectation,
                 forbidsTransparency: document.forbidsTransparency)
-            check.run(into: &findings)
+            check.run(into: &findings, memory: &memory)
         }
         return PreflightResult(file: file, pageCount: pages.count, findings: findings.sorted)
+    }
+
+    private static func unreadable(_ file: String) -> PreflightResult {
+        var findings = FindingList()
+        findings.add(.unreadable, Message(vi: "Tệp không phải PDF hoặc đã hỏng", en: "File is no PDF, or damaged"))
+        return PreflightResult(file: file, pageCount: 0, findings: findings.sorted)
     }
 }

@@ -3,7 +3,8 @@ package import Sheets
 
 /// A rule of the printing house.
 package enum PreflightRule: String, Hashable, Comparable, Sendable, CaseIterable {
-    case unreadable, encrypted, standard
+    case unreadable, encrypted, standard, version, metadata, filters, external
+    case transferCurves = "transfer-curves"
     case outputIntent = "output-intent"
     case documentInfo = "document-info"
     case pageCount = "page-count"

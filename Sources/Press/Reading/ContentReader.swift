@@ -2,18 +2,21 @@ internal import Sheets
 
 /// Goes through the content of a page, forms included, and notes what is painted where in which ink.
 struct ContentReader {
-    private let reader: PDFReader
-    private(set) var marks: [PaintedMark] = []
+    let reader: PDFReader
+    var marks: [PaintedMark] = []
     /// Fonts in use, by name, once each.
-    private(set) var fonts: [String: Bool] = [:]
-    private var fontCache: [PDFValue: ReadFont] = [:]
-    private var inkCache: [PDFValue: Double?] = [:]
+    var fonts: [String: Bool] = [:]
+    /// What objects of the file turned out to be, and those that other files have in common with it.
+    var memory: ReadingMemory
     /// Operators left before the reader gives up; forms that paint forms could go on for ever.
     private var budget = 4_000_000
 
-    private static let depthLimit = 16
+    static let depthLimit = 16
 
-    init(_ reader: PDFReader) { self.reader = reader }
+    init(_ reader: PDFReader, memory: ReadingMemory = ReadingMemory()) {
+        self.reader = reader
+        self.memory = memory
+    }
 
     /// Reads a page; its unit and rotation are left out, since press pages have none.
     mutating func read(page: [String: PDFValue]) {
@@ -27,35 +30,7 @@ struct ContentReader {
         read(content, resources: reader.entries(page["Resources"]), state: State(), depth: 0)
     }
 
-    struct State {
-        var matrix = Transform.identity
-        var clip = Box.everything
-        var fillFamily = "DeviceGray"
-        var strokeFamily = "DeviceGray"
-        var fill = PaintColour.grey(0)
-        var stroke = PaintColour.grey(0)
-        var fillOverprints = false
-        var strokeOverprints = false
-        var overprintMode = 0
-        var isTransparent = false
-        var lineWidth = 1.0
-        var text = TextState()
-    }
-
-    struct TextState {
-        var font: ReadFont?
-        var size = 0.0
-        var letterSpacing = 0.0
-        var wordSpacing = 0.0
-        var stretch = 1.0
-        var rise = 0.0
-        var mode = 0
-        var matrix = Transform.identity
-        var lineMatrix = Transform.identity
-        var leading = 0.0
-    }
-
-    private mutating func read(_ content: [UInt8], resources: [String: PDFValue], state first: State, depth: Int) {
+    mutating func read(_ content: [UInt8], resources: [String: PDFValue], state first: State, depth: Int) {
         guard depth < Self.depthLimit else { return }
         var lexer = PDFLexer(content)
         var state = first
@@ -167,7 +142,7 @@ struct ContentReader {
         }
     }
 
-    private mutating func paint(
+    mutating func paint(
         _ kind: PaintedMark.Kind, _ colour: PaintColour, box: Box, _ state: State, overprints: Bool
     ) {
         if case .stroke = kind {
@@ -179,158 +154,5 @@ struct ContentReader {
             PaintedMark(
                 kind: kind, colour: colour, box: box, overprints: overprints, overprintMode: state.overprintMode,
                 isTransparent: state.isTransparent))
-    }
-
-    // MARK: Forms and pictures
-
-    private mutating func paint(
-        object value: PDFValue?, resources: [String: PDFValue], state: State, depth: Int
-    ) {
-        let object = reader.resolve(value)
-        guard let entries = object.entries else { return }
-        if reader.name(entries["Subtype"]) == "Form" {
-            var inner = state
-            inner.matrix = Transform(reader.numbers(entries["Matrix"])).followed(by: state.matrix)
-            if let box = Box(reader.numbers(entries["BBox"])) {
-                inner.clip = state.clip.intersection(box.transformed(by: inner.matrix))
-            }
-            let group = reader.entries(entries["Group"])
-            if reader.name(group["S"]) == "Transparency", state.isTransparent { inner.isTransparent = true }
-            let own = entries["Resources"] == nil ? resources : reader.entries(entries["Resources"])
-            read(reader.data(of: object) ?? [], resources: own, state: inner, depth: depth + 1)
-        } else if reader.name(entries["Subtype"]) == "Image" {
-            paintPicture(entries, value: object, resources: resources, state: state)
-        }
-    }
-
-    private mutating func paintPicture(
-        _ entries: [String: PDFValue], value: PDFValue?, resources: [String: PDFValue], state: State
-    ) {
-        let width = max(1, reader.resolve(entries["Width"] ?? entries["W"]).integer ?? 1)
-        let height = max(1, reader.resolve(entries["Height"] ?? entries["H"]).integer ?? 1)
-        let isMask = reader.resolve(entries["ImageMask"] ?? entries["IM"]) == .bool(true)
-        let across = Double(width) / max(state.matrix.scaleX / 72, 1e-6)
-        let down = Double(height) / max(state.matrix.scaleY / 72, 1e-6)
-        let family =
-            isMask
-            ? ""
-            : ColourSpaceReader.family(of: entries["ColorSpace"] ?? entries["CS"], resources: resources, reader: reader)
-        var picture = PaintedMark.Picture(
-            width: width, height: height, resolution: min(across, down), isMask: isMask, totalInk: nil)
-        if family == "DeviceCMYK", let value {
-            if let known = inkCache[value] {
-                picture.totalInk = known
-            } else {
-                picture.totalInk = PictureInk.total(of: value, entries, reader: reader)
-                inkCache[value] = picture.totalInk
-            }
-        }
-        let box = Box(left: 0, bottom: 0, right: 1, top: 1).transformed(by: state.matrix).intersection(state.clip)
-        var inner = state
-        if entries["SMask"] != nil, !isMask { inner.isTransparent = true }
-        paint(
-            .picture(picture), isMask ? state.fill : .other(family), box: box, inner, overprints: state.fillOverprints)
-    }
-
-    private mutating func readInlineImage(_ lexer: inout PDFLexer, resources: [String: PDFValue], state: State) {
-        var entries: [String: PDFValue] = [:]
-        while let key = lexer.next(), key != .word("ID") {
-            guard case .name(let name) = key, let value = lexer.next() else { continue }
-            entries[name] = value
-        }
-        // One space follows ID; the data ends at an EI that stands alone.
-        var position = lexer.position + 1
-        while let found = PDFReader.find("EI", in: lexer.bytes, from: position, to: lexer.bytes.count) {
-            let isAlone =
-                found > 0 && PDFLexer.isSpace(lexer.bytes[found - 1])
-                && (found + 2 >= lexer.bytes.count || PDFLexer.isSpace(lexer.bytes[found + 2]))
-            position = found + 2
-            if isAlone { break }
-        }
-        lexer.position = position
-        paintPicture(entries, value: nil, resources: resources, state: state)
-    }
-
-    // MARK: Text
-
-    private mutating func readText(
-        _ operation: String, _ operands: [PDFValue], _ numbers: [Double], resources: [String: PDFValue],
-        state: inout State
-    ) {
-        func number(_ index: Int) -> Double { index < numbers.count ? numbers[index] : 0 }
-        switch operation {
-        case "BT": (state.text.matrix, state.text.lineMatrix) = (.identity, .identity)
-        case "Tf":
-            state.text.size = number(0)
-            state.text.font = font(reader.entries(resources["Font"])[operands.first?.name ?? ""])
-        case "Tc": state.text.letterSpacing = number(0)
-        case "Tw": state.text.wordSpacing = number(0)
-        case "Tz": state.text.stretch = number(0) / 100
-        case "TL": state.text.leading = number(0)
-        case "Ts": state.text.rise = number(0)
-        case "Tr": state.text.mode = Int(min(max(0, number(0)), 7))
-        case "Td", "TD":
-            if operation == "TD" { state.text.leading = -number(1) }
-            moveLine(&state.text, number(0), number(1))
-        case "Tm":
-            state.text.lineMatrix = Transform(numbers)
-            state.text.matrix = state.text.lineMatrix
-        case "T*": moveLine(&state.text, 0, -state.text.leading)
-        case "Tj", "TJ", "'", "\"":
-            if operation == "\"" { (state.text.wordSpacing, state.text.letterSpacing) = (number(0), number(1)) }
-            if operation == "'" || operation == "\"" { moveLine(&state.text, 0, -state.text.leading) }
-            if case .array(let parts)? = operands.last {
-                show(parts, &state)
-            } else {
-                show(operands.suffix(1), &state)
-            }
-        default: break
-        }
-    }
-
-    private func moveLine(_ text: inout TextState, _ x: Double, _ y: Double) {
-        text.lineMatrix = Transform(1, 0, 0, 1, x, y).followed(by: text.lineMatrix)
-        text.matrix = text.lineMatrix
-    }
-
-    private mutating func show(_ parts: some Sequence<PDFValue>, _ state: inout State) {
-        let text = state.text
-        var advance = 0.0
-        var letters = 0
-        for part in parts {
-            switch part {
-            case .string(let bytes):
-                guard let font = text.font else { continue }
-                let (width, codes, spaces) = font.measure(bytes)
-                advance +=
-                    (width / 1000 * text.size + Double(codes) * text.letterSpacing + Double(spaces) * text.wordSpacing)
-                    * text.stretch
-                letters += codes
-            case .number(let shift): advance -= shift / 1000 * text.size * text.stretch
-            default: break
-            }
-        }
-        let matrix = text.matrix.followed(by: state.matrix)
-        state.text.matrix = Transform(1, 0, 0, 1, advance, 0).followed(by: text.matrix)
-        // Mode 3 paints nothing, 7 only cuts.
-        guard letters > 0, text.mode != 3, text.mode != 7 else { return }
-        // Roughly what letters cover: a fifth of the size below the line, three quarters above.
-        let line = Box(
-            left: min(0, advance), bottom: text.rise - 0.2 * text.size, right: max(0, advance),
-            top: text.rise + 0.75 * text.size)
-        let outlinesOnly = text.mode == 1 || text.mode == 5
-        paint(
-            .text(size: abs(text.size) * matrix.scaleY), outlinesOnly ? state.stroke : state.fill,
-            box: line.transformed(by: matrix).intersection(state.clip), state,
-            overprints: outlinesOnly ? state.strokeOverprints : state.fillOverprints)
-    }
-
-    private mutating func font(_ value: PDFValue?) -> ReadFont? {
-        guard let value else { return nil }
-        if let known = fontCache[value] { return known }
-        let font = ReadFont(reader.entries(value), reader: reader)
-        fontCache[value] = font
-        fonts[font.name] = (fonts[font.name] ?? true) && font.isEmbedded
-        return font
     }
 }

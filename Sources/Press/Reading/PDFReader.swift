@@ -7,6 +7,8 @@ struct PDFReader: Sendable {
     let bytes: [UInt8]
     private(set) var trailer: [String: PDFValue] = [:]
     private var objects: [Int: PDFValue] = [:]
+    /// Objects of the beginning that this file has in common with others of its run.
+    private var shared: [Int: PDFValue] = [:]
 
     /// Nil when the bytes do not begin like a PDF.
     init?(_ bytes: [UInt8]) {
@@ -16,20 +18,40 @@ struct PDFReader: Sendable {
         unpackObjectStreams()
     }
 
+    /// Reads a file that begins with the bytes of another reader, whose objects are taken over.
+    ///
+    /// Nil when it begins otherwise or writes one of these objects again.
+    init?(_ bytes: [UInt8], after beginning: PDFReader) {
+        let length = beginning.bytes.count
+        guard bytes.count >= length, bytes[..<length] == beginning.bytes[...] else { return nil }
+        self.bytes = bytes
+        shared = beginning.objects
+        scanObjects(from: length)
+        unpackObjectStreams()
+        guard objects.keys.allSatisfy({ shared[$0] == nil }) else { return nil }
+    }
+
+    /// The objects of this file alone, and those it shares with others of its run, by number.
+    var ownObjects: [PDFValue] { objects.sorted { $0.key < $1.key }.map(\.value) }
+    var sharedObjects: [PDFValue] { shared.sorted { $0.key < $1.key }.map(\.value) }
+
+    /// True for objects that other files of the run hold as well.
+    func isShared(_ number: Int) -> Bool { shared[number] != nil }
+
     var version: String {
         guard let start = Self.find("%PDF-", in: bytes, from: 0, to: min(1024, bytes.count)) else { return "" }
         let end = min(start + 8, bytes.count)
         return String(decoding: bytes[start + 5..<end], as: UTF8.self)
     }
 
-    var objectNumbers: [Int] { objects.keys.sorted() }
+    var objectNumbers: [Int] { (Array(objects.keys) + Array(shared.keys)).sorted() }
 
     /// Follows references to the value they stand for.
     func resolve(_ value: PDFValue?) -> PDFValue {
         var value = value ?? .null
         var steps = 0
         while case .reference(let number) = value, steps < 32 {
-            value = objects[number] ?? .null
+            value = objects[number] ?? shared[number] ?? .null
             steps += 1
         }
         if case .reference = value { return .null }
@@ -51,7 +73,9 @@ struct PDFReader: Sendable {
         let root = entries(trailer["Root"])
         if !root.isEmpty { return root }
         for number in objectNumbers {
-            if let entries = objects[number]?.entries, entries["Type"] == .name("Catalog") { return entries }
+            if let entries = (objects[number] ?? shared[number])?.entries, entries["Type"] == .name("Catalog") {
+                return entries
+            }
         }
         return [:]
     }
@@ -102,8 +126,8 @@ struct PDFReader: Sendable {
 
     // MARK: Reading
 
-    private mutating func scanObjects() {
-        var position = 0
+    private mutating func scanObjects(from start: Int = 0) {
+        var position = start
         while let found = Self.find("obj", in: bytes, from: position, to: bytes.count) {
             position = found + 3
             guard let number = objectNumber(before: found) else { continue }
@@ -124,7 +148,7 @@ struct PDFReader: Sendable {
             position = range.upperBound
             if entries["Type"] == .name("XRef") { trailer.merge(entries) { $1 } }
         }
-        position = 0
+        position = start
         while let found = Self.find("trailer", in: bytes, from: position, to: bytes.count) {
             var lexer = PDFLexer(bytes, at: found + 7)
             if let entries = lexer.next()?.entries { trailer.merge(entries) { $1 } }
@@ -182,7 +206,7 @@ struct PDFReader: Sendable {
     }
 
     private mutating func unpackObjectStreams() {
-        for number in objectNumbers {
+        for number in objects.keys.sorted() {
             guard let value = objects[number], case .stream(let entries, _) = value,
                 entries["Type"] == .name("ObjStm"), let count = resolve(entries["N"]).integer,
                 let first = resolve(entries["First"]).integer, let data = data(of: value), count < 1_000_000

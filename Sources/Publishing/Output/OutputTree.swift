@@ -86,9 +86,11 @@ package final class OutputTree: Sendable {
     /// Adds a file to the new tree.
     ///
     /// May be called from any thread.
-    package func write(
+    ///
+    /// - Returns: The hash of the file.
+    @discardableResult package func write(
         _ bytes: [UInt8], to relative: String, key: ContentHash, sources: [String] = [], edition: Edition? = nil
-    ) throws(DiskError) {
+    ) throws(DiskError) -> ContentHash {
         let file = Manifest.File(
             path: relative, hash: ContentHash(of: bytes), size: bytes.count, sources: sources, edition: edition)
         try makeFolder(of: relative)
@@ -98,6 +100,7 @@ package final class OutputTree: Sendable {
         }
         if !isReused { try OutputTree.writeFile(bytes, to: stage + "/" + relative) }
         record(BuildIndex.Entry(key: key, file: file), isReused: isReused)
+        return file.hash
     }
 
     /// Takes over everything of the last build that this one did not make, for a build of a part.

@@ -23,6 +23,7 @@ struct DrawingTable {
 final class DrawingTools {
     let typesetter: Typesetter
     let codes = QRCode()
+    let memory = LayoutMemory()
     private let pdf = PDFDrawing()
     private let office = OfficeDrawing()
     let png = PNGDrawing()

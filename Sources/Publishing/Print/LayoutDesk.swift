@@ -97,7 +97,7 @@ struct LayoutDesk: Sendable {
         }
         return SheetLayout.lay(
             out: content, on: template, theme: theme, measuring: tools.typesetter, encoding: tools.codes,
-            report: &report)
+            memory: tools.memory, scope: "\(ground) \(run.theme) \(run.template)", report: &report)
     }
 
     /// Identifies everything the sheet is made from.

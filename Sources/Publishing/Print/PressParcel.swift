@@ -22,12 +22,10 @@ struct PressParcel {
         self.options = options
     }
 
-    /// Adds the files that are printed.
-    mutating func add(_ printed: [(name: String, bytes: [UInt8], result: PreflightResult)]) {
-        for file in printed {
-            files.append(JobTicket.File(name: file.name, bytes: file.bytes, preflight: file.result))
-            contents.append((file.name, file.bytes))
-        }
+    /// Adds a file that is printed.
+    mutating func add(_ file: JobTicket.File, _ bytes: [UInt8]) {
+        files.append(file)
+        contents.append((file.name, bytes))
     }
 
     /// Adds a file that is a help and is not to be printed once more.
@@ -93,7 +91,7 @@ struct PressParcel {
     }
 
     /// The finished parcel.
-    func zip() throws -> [UInt8] {
+    consuming func zip() throws -> [UInt8] {
         let name = PrintPath.wholeName(of: run, "press")
         guard let first = pieces.first else { return [] }
         let ticket = JobTicket(

@@ -80,13 +80,25 @@ struct PressRoom: Sendable {
         let press = try PressRun(
             pieces.map { PressSheet(sheet: $0.sheet, edition: name(of: $0.copy)) }, options: pressOptions)
         var report = press.report
-        let checked = try await Workers.map(pieces.count, workers: options.workers, makeState: { PressTable() }) {
-            [pieces, limits = limits(of: run, first.sheet)] table, index in
+        let clean = report.isEmpty
+        let checked = try await Workers.map(
+            pieces.count, workers: options.workers,
+            makeState: { PressTable(RunPreflight(of: press, limits: limits(of: run, first.sheet))) }
+        ) { [pieces] table, index in
             let document = press.document(at: index, using: table.workspace)
             let file = PrintPath.pressName(of: run, copy: pieces[index].copy)
-            let result = Preflight(limits: limits).check(
+            let result = table.preflight.check(
                 document.bytes, file: file, expecting: PreflightExpectation(pieces[index].sheet))
-            return Checked(file: file, bytes: document.bytes, result: result, unreadable: document.report)
+            // A file with findings is made each time, so that they are told each time.
+            let isFinished = clean && result.findings.isEmpty && document.report.isEmpty
+            let hash = try output.write(
+                document.bytes, to: PrintPath.file(of: run, copy: pieces[index].copy, flavour: .press),
+                key: (isFinished ? key : nil) ?? ContentHash(of: []), sources: [run.item.description],
+                edition: pieces[index].copy.edition)
+            return Checked(
+                file: JobTicket.File(
+                    name: file, size: document.bytes.count, sha256: hash.description, preflight: result),
+                bytes: document.bytes, result: result, unreadable: document.report)
         }
         var shared = SharedFindings()
         for file in checked {
@@ -94,31 +106,34 @@ struct PressRoom: Sendable {
             shared.add(file.result.report)
         }
         report.merge(shared.report)
-        var parcel = PressParcel(run: run, pieces: pieces, options: pressOptions)
-        parcel.add(checked.map { ($0.file, $0.bytes, $0.result) })
         if !isPartOfRun {
-            let table = PressTable()
-            parcel.addJoint(of: press, using: table.workspace)
-            if let order = imposition(of: run) { parcel.addImposed(order, of: press, using: table.workspace, &report) }
-            try parcel.addDummy(fonts: fonts, date: options.date)
-        }
-        let kept = report.isEmpty ? key : nil
-        for (piece, file) in zip(pieces, checked) {
-            try output.write(
-                file.bytes, to: PrintPath.file(of: run, copy: piece.copy, flavour: .press),
-                key: kept ?? ContentHash(of: []), sources: [run.item.description], edition: piece.copy.edition)
-        }
-        if !isPartOfRun {
-            if let imposed = parcel.imposed, let order = imposition(of: run) {
-                try output.write(
-                    imposed, to: path(ofImposed: run, order), key: kept ?? ContentHash(of: []),
-                    sources: [run.item.description])
-            }
-            try output.write(
-                try parcel.zip(), to: PrintPath.whole(of: run, "press.zip"), key: kept ?? ContentHash(of: []),
-                sources: [run.item.description])
+            try await pack(checked, of: press, pieces, run, key: key, to: output, report: &report)
         }
         return report.placed(at: run.text.matter.spans["sheet"] ?? run.text.matter.spans["title"])
+    }
+
+    /// Puts everything into the parcel for the printing house.
+    private func pack(
+        _ checked: consuming [Checked], of press: PressRun, _ pieces: [Piece], _ run: PrintPlan.Run,
+        key: ContentHash?, to output: OutputTree, report: inout Report
+    ) async throws {
+        var parcel = PressParcel(run: run, pieces: pieces, options: press.options)
+        for index in checked.indices {
+            parcel.add(checked[index].file, checked[index].bytes)
+            checked[index].bytes = []
+        }
+        let workspace = PressWorkspace()
+        parcel.addJoint(of: press, using: workspace)
+        let order = imposition(of: run)
+        if let order { parcel.addImposed(order, of: press, using: workspace, &report) }
+        try parcel.addDummy(fonts: fonts, date: options.date)
+        let kept = (report.isEmpty ? key : nil) ?? ContentHash(of: [])
+        if let imposed = parcel.imposed, let order {
+            try output.write(
+                imposed, to: path(ofImposed: run, order), key: kept, sources: [run.item.description])
+        }
+        let path = PrintPath.whole(of: run, "press.zip")
+        try output.write(try parcel.zip(), to: path, key: kept, sources: [run.item.description])
     }
 
     /// All letters in one file for the office printer, or as many labels on a page as it holds.
@@ -146,16 +161,19 @@ struct PressRoom: Sendable {
 
     /// A press file and what preflight says about it.
     private struct Checked: Sendable {
-        var file: String
+        var file: JobTicket.File
         var bytes: [UInt8]
         var result: PreflightResult
         var unreadable: Report
     }
 }
 
-/// The workspace of one press worker; a class, for a workspace cannot be copied.
+/// What one press worker reuses from file to file; a class, for a workspace cannot be copied.
 private final class PressTable {
     let workspace = PressWorkspace()
+    var preflight: RunPreflight
+
+    init(_ preflight: RunPreflight) { self.preflight = preflight }
 }
 
 extension Report {

@@ -6,7 +6,19 @@ struct PageCheck {
     private let composed: ComposedPage
     private var page: PageTemplate { composed.page }
 
-    init(_ composed: ComposedPage) { self.composed = composed }
+    /// Each item as a ground for what lies on it; nil for what covers nothing.
+    private let grounds: [Ground?]
+
+    init(_ composed: ComposedPage) {
+        self.composed = composed
+        grounds = composed.items.map { item in
+            switch item {
+            case .shape(let shape): shape.fill.map { Ground(shape, fill: $0) }
+            case .image(let image): Ground(picture: image.frame)
+            default: nil
+            }
+        }
+    }
 
     func run<Measuring: TextMeasuring>(into findings: inout Findings<Measuring>) {
         checkDistances(&findings)
@@ -76,13 +88,11 @@ struct PageCheck {
         var told: Set<Int> = []
         for (index, item) in composed.items.enumerated() {
             switch item {
-            case .shape(let shape):
-                if let fill = shape.fill { ground.append(Ground(shape, fill: fill)) }
-            case .image(let image): ground.append(Ground(picture: image.frame))
+            case .shape, .image:
+                if let own = grounds[index] { ground.append(own) }
             case .line(let line) where told.contains(composed.owners[index]) == false:
-                guard let (ratio, size) = worstContrast(of: line, on: ground) else { continue }
-                // Large type is 18 pt, or 14 pt and bold; the weight is not kept, so bold type is judged like light.
-                let needed = size >= 18 ? 3.0 : 4.5
+                guard let ratio = worstContrast(of: line, on: ground) else { continue }
+                let needed = line.line.isLargeType ? 3.0 : 4.5
                 guard ratio < needed else { continue }
                 told.insert(composed.owners[index])
                 findings.add(
@@ -97,7 +107,7 @@ struct PageCheck {
         }
     }
 
-    private func worstContrast(of line: PlacedLine, on ground: [Ground]) -> (Double, Double)? {
+    private func worstContrast(of line: PlacedLine, on ground: [Ground]) -> Double? {
         guard let size = line.line.largestSize?.value, line.line.width.value > 0 else { return nil }
         let width = Millimetres(line.line.width).value
         let height = Millimetres(Points(size)).value * 0.3
@@ -111,7 +121,7 @@ struct PageCheck {
             guard let fill = below.fill else { continue }
             worst = min(worst ?? 21, line.colour.contrast(with: fill))
         }
-        return worst.map { ($0, size) }
+        return worst
     }
 
     // MARK: Resolution
@@ -137,7 +147,7 @@ struct PageCheck {
             guard case .code(let code) = item else { continue }
             let zone = code.square.inset(by: -(code.moduleSize * 4))
             let intruder = composed.items.indices.first { other in
-                guard other != index, let area = composed.items[other].paintedArea, area.overlaps(zone) else {
+                guard other != index, let area = paintedArea(of: other), area.overlaps(zone) else {
                     return false
                 }
                 // What lies behind the code's own white square does not disturb it.
@@ -157,15 +167,20 @@ struct PageCheck {
         }
     }
 
+    /// The area an item paints; nil for what is invisible.
+    private func paintedArea(of index: Int) -> Rect? {
+        switch composed.items[index] {
+        case .line: composed.items[index].importantArea
+        case .image(let image): image.frame
+        case .code(let code): code.square
+        case .shape(let shape): grounds[index]?.bounds ?? Ground(shape, fill: .black).bounds
+        case .link, .begin, .end: nil
+        }
+    }
+
     /// True when the corners and edges of the zone are light and lie on the paper.
     private func isQuiet(_ zone: Rect, before code: Int) -> Bool {
-        let ground = composed.items[..<code].compactMap { item -> Ground? in
-            switch item {
-            case .shape(let shape): shape.fill.map { Ground(shape, fill: $0) }
-            case .image(let image): Ground(picture: image.frame)
-            default: nil
-            }
-        }
+        let ground = grounds[..<code].compactMap { $0 }
         let inner = zone.inset(by: 0.05)
         for x in [inner.x, inner.x + inner.width / 2, inner.right] {
             for y in [inner.y, inner.y + inner.height / 2, inner.bottom] {
@@ -192,20 +207,16 @@ extension SheetItem {
         default: return nil
         }
     }
-
-    /// The area it paints; nil for what is invisible.
-    fileprivate var paintedArea: Rect? {
-        switch self {
-        case .line: importantArea
-        case .image(let image): image.frame
-        case .code(let code): code.square
-        case .shape(let shape): Ground(shape, fill: .black).bounds
-        case .link, .begin, .end: nil
-        }
-    }
 }
 
 extension ShapedLine {
+    /// Large type needs less contrast: from 18 pt, and from 14 pt where it is bold (WCAG 2.2, 1.4.3).
+    fileprivate var isLargeType: Bool {
+        runs.allSatisfy { run in
+            run.size.value >= 18 || (run.size.value >= 14 && run.weight >= 700 && !run.isSynthetic)
+        }
+    }
+
     /// The size of its largest type; nil when it is empty.
     fileprivate var largestSize: Points? {
         var largest: Points?

@@ -59,7 +59,8 @@ struct FlowPlan {
         drop(BodyPanels.optional(in: document), setting: setting, document: document)
     }
 
-    private static func slots<Measuring: TextMeasuring>(of setting: Setting<Measuring>) -> [Slot] {
+    /// The flow frames that the content shows.
+    static func slots<Measuring: TextMeasuring>(of setting: Setting<Measuring>) -> [Slot] {
         var slots: [Slot] = []
         for (page, pageTemplate) in setting.template.pages.enumerated() {
             for (index, frame) in pageTemplate.frames.enumerated() {

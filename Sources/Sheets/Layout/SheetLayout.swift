@@ -1,6 +1,5 @@
 internal import Content
 package import Diagnostics
-internal import Markup
 
 /// Content on a template: every position worked out, every fault of the result told.
 package enum SheetLayout {
@@ -8,15 +7,18 @@ package enum SheetLayout {
     ///
     /// Never fails: what does not fit or does not meet the format's numbers is reported, and the sheet is whole
     /// as far as it goes. `report` receives diagnostics whose ids begin with `sheet-`.
+    ///
+    /// - Parameters:
+    ///   - memory: What the thread keeps between sheets.
+    ///   - scope: Identifies theme and format in the memory, with everything they were read from.
     package static func lay<Measuring: TextMeasuring, Encoding: CodeEncoding>(
         out content: SheetContent, on template: SheetTemplate, theme: Theme, measuring: Measuring, encoding: Encoding,
-        report: inout Report
+        memory: LayoutMemory? = nil, scope: String = "", report: inout Report
     ) -> Sheet {
         let setting = Setting(content: content, template: template, theme: theme, measuring: measuring)
         var findings = Findings(setting)
-        let plan = FlowPlan(
-            setting, document: content.body ?? Document(source: SourceFile(path: "", bytes: []), text: []))
-        findings.add(plan)
+        let body = SetBody(setting, memory: memory, scope: scope)
+        findings.add(body.plan)
 
         var sheet = Sheet(
             title: content.title, language: content.language.tag, author: content.author,
@@ -32,13 +34,7 @@ package enum SheetLayout {
                     let block = setting.fit(text, in: frame.area)
                     findings.add(block, of: text, in: frame, on: page)
                     composed.add(setting.items(of: block, frame: text, in: frame.area))
-                case .flow:
-                    for chain in plan.chains {
-                        for (slot, place) in chain.slots.enumerated() where place.page == number && place.frame == index
-                        {
-                            composed.add(chain.items(in: slot))
-                        }
-                    }
+                case .flow: composed.add(body.items[[number, index]] ?? [])
                 case .code(let code): composed.add(setting.items(of: code, in: frame, on: page, encoding, &findings))
                 case .image(let image): composed.add(setting.items(of: image, in: frame, on: page, &findings))
                 }

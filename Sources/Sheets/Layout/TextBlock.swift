@@ -29,8 +29,14 @@ extension Setting {
         while true {
             let choices = present.map { sizes(of: frame.parts[$0]) }
             let levels = choices.map(\.count).max() ?? 1
-            var (block, fits) = Fitting.first(of: max(1, levels)) { level in
-                let sizes = choices.map { $0[min(level, $0.count - 1)] }
+            func chosen(_ level: Int) -> [Points] { choices.map { $0[min(level, $0.count - 1)] } }
+            var (block, fits) = Fitting.first(
+                of: max(1, levels),
+                guess: { largest in
+                    guess(from: largest, of: frame, in: area, levels: levels) { level in chosen(level) }
+                }
+            ) { level in
+                let sizes = chosen(level)
                 let block = shape(frame, parts: present, sizes: sizes, width: area.width)
                 return (block, block.fits(area))
             }
@@ -80,6 +86,45 @@ extension Setting {
         return block
     }
 
+    /// The first level at which a block will fit, judged by the words of its largest setting; nil when that cannot be
+    /// told.
+    private func guess(
+        from largest: TextBlock, of frame: TextFrame, in area: Rect, levels: Int, sizes: (Int) -> [Points]
+    ) -> Int? {
+        let width = Points(area.width).value
+        var lines: [[WordWidths]] = []
+        for part in largest.parts {
+            let source = frame.parts[part.index]
+            let style = style(source.style)
+            let texts = text(of: source.source).split(separator: "\n")
+            guard texts.count == part.paragraphs.count else { return nil }
+            var widths: [WordWidths] = []
+            for (text, shaped) in zip(texts, part.paragraphs) {
+                let text = style.isUpperCase ? text.uppercased() : String(text)
+                let whole = paragraph(text, style: style, size: part.size, width: Points(area.width))
+                guard let words = WordWidths(shaped, of: whole) else { return nil }
+                widths.append(words)
+            }
+            lines.append(widths)
+        }
+        return (1..<levels).first { level in
+            var height = 0.0
+            for ((part, size), words) in zip(zip(largest.parts, sizes(level)), lines) {
+                let scale = size.value / part.size.value
+                height += part.before.value
+                var count = 0
+                for (shaped, words) in zip(part.paragraphs, words) {
+                    guard let lines = words.lineCount(in: width, scale: scale) else { return false }
+                    count += lines
+                    let lineHeight = Millimetres(shaped.height).value / Double(max(1, shaped.lines.count))
+                    height += lineHeight * scale * Double(lines)
+                }
+                if let most = frame.parts[part.index].maxLines, count > most { return false }
+            }
+            return height <= area.height.value + 0.05
+        } ?? levels - 1
+    }
+
     private func paragraph(_ text: String, style: TypeStyle, size: Points, width: Points) -> ParagraphText {
         ParagraphText(
             runs: [StyledRun(text, textStyle(style, size: size))], width: width, alignment: style.alignment)
@@ -107,6 +152,13 @@ extension Setting {
     private func balanced(_ paragraph: ParagraphText, natural: ShapedParagraph) -> ShapedParagraph {
         var trial = paragraph
         var best = natural
+        if let words = WordWidths(natural, of: paragraph) {
+            trial.width = Points(words.narrowest(lines: natural.lines.count, upTo: paragraph.width.value))
+            let shaped = measuring.shape(trial)
+            if shaped.lines.count == natural.lines.count, !shaped.overflowsWidth {
+                return placed(shaped, of: trial.width, in: paragraph)
+            }
+        }
         var narrow = paragraph.width * (1 / Double(natural.lines.count))
         var wide = paragraph.width
         for _ in 0..<6 {
@@ -119,38 +171,18 @@ extension Setting {
                 best = shaped
             }
         }
-        // The lines were aligned in the narrow measure; move them to where the paragraph's own puts them.
-        let slack = paragraph.width - wide
+        return placed(best, of: wide, in: paragraph)
+    }
+
+    /// Lines were aligned in a narrow measure; moves them to where the paragraph's own puts them.
+    private func placed(_ narrow: ShapedParagraph, of width: Points, in paragraph: ParagraphText) -> ShapedParagraph {
+        var best = narrow
+        let slack = paragraph.width - width
         for line in best.lines.indices {
             switch paragraph.alignment {
             case .leading, .justified: break
             case .centre: best.lines[line].x = best.lines[line].x + slack / 2
             case .trailing: best.lines[line].x = best.lines[line].x + slack
-            }
-        }
-        return best
-    }
-}
-
-/// The search for the largest size that fits.
-enum Fitting {
-    /// The first of so many choices, largest first, that fits, or the last one.
-    ///
-    /// What fits at one size fits at every smaller one, so halving finds it: eleven sizes cost four trials.
-    static func first<Result>(of count: Int, _ trial: (Int) -> (Result, fits: Bool)) -> (Result, fits: Bool) {
-        var best = trial(0)
-        if best.fits || count <= 1 { return best }
-        var tooLarge = 0
-        var small = count - 1
-        best = trial(small)
-        guard best.fits else { return best }
-        while small - tooLarge > 1 {
-            let middle = (small + tooLarge) / 2
-            let result = trial(middle)
-            if result.fits {
-                (best, small) = (result, middle)
-            } else {
-                tooLarge = middle
             }
         }
         return best
