@@ -18,7 +18,8 @@ package struct Website: Sendable {
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
         report: inout Report
     ) throws {
-        let theme = try WebThemeReader.read(site.configuration.theme, from: tree, report: &report)
+        var theme = try WebThemeReader.read(site.configuration.theme, from: tree, report: &report)
+        theme.icons = try AppIcons.draw(for: theme)
         var campaignThemes: [String: WebTheme] = [:]
         for item in site.items(of: .campaigns) {
             for text in item.texts.values {
@@ -34,7 +35,7 @@ package struct Website: Sendable {
         renderer = SiteRenderer(
             site: site, theme: theme, campaignThemes: campaignThemes, date: options.date, landings: landings,
             pictures: pictures.pictures, synonyms: try Synonyms.read(from: tree, report: &report),
-            includingDrafts: options.includesDrafts)
+            includingDrafts: options.includesDrafts, hasGallery: options.includesDrafts)
         self.options = options
         report.merge(renderer.plan.report)
     }
@@ -93,14 +94,19 @@ package struct Website: Sendable {
             let page = pages[index]
             let rendered = renderer.render(page)
             let path = "site/\(rendered.file)"
+            let hash = ContentHash(of: rendered.bytes)
             try output.write(
-                rendered.bytes, to: path, key: ContentHash(of: rendered.bytes),
-                sources: page.item.map { [$0.description] } ?? [],
+                rendered.bytes, to: path, key: hash, sources: page.item.map { [$0.description] } ?? [],
                 edition: page.edition)
             observer.advance()
-            return (report: rendered.report, links: scanner.scan(page: rendered.bytes, of: rendered.file))
+            return (report: rendered.report, hash: hash, links: scanner.scan(page: rendered.bytes, of: rendered.file))
         }
         try await shared
+        var version = KeyWriter("site")
+        for page in made { version.add(page.hash) }
+        if let worker = renderer.serviceWorker(version: String(version.key.description.prefix(16))) {
+            try output.write(worker.bytes, to: "site/\(worker.path)", key: ContentHash(of: worker.bytes))
+        }
         return (Report.merged(made.map(\.report)), LinkMap(made.map(\.links)))
     }
 

@@ -189,6 +189,7 @@ struct SitePlanner {
         if !site.places.places.isEmpty { add(.places, in: main, path: names[.places] + "/") }
         add(.leaflets, in: main, path: names[.leaflets] + "/")
         add(.notFound, in: main, path: "404.html")
+        if !theme.worker.isEmpty { add(.offline, in: main, path: "offline.html") }
         if hasGallery { add(.gallery, in: main, path: names[.gallery] + "/") }
         for landing in landings {
             // The page speaks of today, whenever the code was printed.

@@ -25,6 +25,8 @@ package struct WebPage: Sendable, Hashable {
         /// An address from earlier times; the path it leads to.
         case alias(to: String)
         case notFound
+        /// What the service worker shows in place of a page it does not have.
+        case offline
         /// Every component of the theme with its examples.
         case gallery
     }

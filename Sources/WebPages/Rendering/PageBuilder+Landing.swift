@@ -113,12 +113,13 @@ extension PageBuilder {
         switch page.subject {
         case .search: key = "search"
         case .leaflets: key = "leaflets"
+        case .offline: key = "offline"
         default: key = "notFound"
         }
         begin(template, title: stencils.plainPhrase(key), summary: stencils.plainPhrase(key + "Summary"))
         values.set(.topics, markup: topicLinks(site.topics))
         values.set(.questions, markup: questionLinks(plan.shelves[page.edition.language]?.items[.faq] ?? [], limit: 5))
-        if page.subject != .notFound { setBreadcrumbs([]) }
+        if page.subject != .notFound, page.subject != .offline { setBreadcrumbs([]) }
     }
 
     /// Every component with each of its examples.

@@ -63,7 +63,7 @@ struct PageBuilder {
         case .leaflets: buildPlain("leaflets")
         case .landing(let code): buildLanding(code)
         case .alias(let target): buildAlias(target)
-        case .notFound: buildPlain("not-found")
+        case .notFound, .offline: buildPlain("not-found")
         case .gallery: buildGallery()
         }
     }
@@ -78,8 +78,8 @@ struct PageBuilder {
 
     /// The whole page, with the parts that depend on its address.
     mutating func finish() -> RenderedPage {
-        // The page for a missing address is shown at any depth, so only it speaks of the root of the server.
-        let isMissing = page.subject == .notFound
+        // What stands in for other pages is shown at any depth, so only it speaks of the root of the server.
+        let isMissing = page.subject == .notFound || page.subject == .offline
         values.set(.root, isMissing ? rootOnServer : page.root)
         values.set(.kind, template)
         let title = text(of: .title)
@@ -87,6 +87,7 @@ struct PageBuilder {
         values.set(.documentTitle, title == siteTitle || siteTitle.isEmpty ? title : "\(title) – \(siteTitle)")
         values.set(.isIndexed, if: page.isListed)
         if values[.canonical] == nil { values.set(.canonical, address(of: page)) }
+        if let code = PrintCode(text(of: .canonical)) { values.set(.printCode, markup: code.markup) }
         setAlternates()
         var writer = HTMLWriter()
         for object in structuredData {

@@ -35,6 +35,8 @@ struct SiteChrome: Sendable {
                 constants.set(.icon, theme.images["icon.svg"] == nil ? nil : "assets/icon.svg")
                 constants.set(.manifest, "manifest.webmanifest")
                 constants.set(.images, imageFolders[name])
+                constants.set(.themeColour, campaign.bandColour)
+                constants.set(.touchIcon, theme.icons["icon-180.png"] == nil ? nil : "assets/icon-180.png")
                 stencils[name, default: [:]][language] = StencilSet(
                     theme: campaign, language: language, languages: site.languages, constants: constants)
             }

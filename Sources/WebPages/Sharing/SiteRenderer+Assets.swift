@@ -24,6 +24,7 @@ extension SiteRenderer {
             guard name == self.theme.name || images != "assets" else { continue }
             for (path, bytes) in theme.images { files.append(SiteFile(path: "\(images)/\(path)", bytes: bytes)) }
         }
+        for (name, bytes) in theme.icons { files.append(SiteFile(path: "assets/\(name)", bytes: bytes)) }
         if !theme.script.isEmpty, let path = chrome.assets["script"] {
             files.append(SiteFile(path: path, bytes: theme.script))
         }
@@ -35,25 +36,6 @@ extension SiteRenderer {
     private func robots() -> SiteFile {
         SiteFile(
             path: "robots.txt", text: "User-agent: *\nAllow: /\n\nSitemap: \(site.configuration.url)/sitemap.xml\n")
-    }
-
-    private func manifest() -> SiteFile {
-        let chain = site.languages.chain(for: site.configuration.defaultLanguage)
-        let title = site.configuration.title.text(in: chain)
-        let tag = site.languages[site.configuration.defaultLanguage]?.tag ?? ""
-        let colour = theme.swatches["deepBlue"] ?? theme.swatches["ink"] ?? "#000000"
-        let ground = theme.swatches["page"] ?? "#FFFFFF"
-        let icons =
-            theme.images["icon.svg"] == nil
-            ? "[]"
-            : "[{\"src\":\"assets/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\",\"purpose\":\"any\"}]"
-        let text = """
-            {"name":\(JSONText.quote(title)),"short_name":\(JSONText.quote(title)),"lang":\(JSONText.quote(tag)),\
-            "start_url":"index.html","scope":"./","display":"standalone","theme_color":"\(colour)",\
-            "background_color":"\(ground)","icons":\(icons)}
-
-            """
-        return SiteFile(path: "manifest.webmanifest", text: text)
     }
 
     /// Pages that search engines should know, each with its counterparts in other languages.
@@ -97,7 +79,7 @@ extension WebPage {
     /// True for pages that search engines and site maps list.
     var isListed: Bool {
         switch subject {
-        case .landing, .notFound, .gallery, .alias, .search: false
+        case .landing, .notFound, .offline, .gallery, .alias, .search: false
         default: true
         }
     }

@@ -8,7 +8,7 @@ package enum Slot: UInt8, CaseIterable, Sendable {
     // The site, the same on all pages of a language.
     case lang, dir, siteTitle, siteTagline, issuer, jurisdiction, hotline, hotlineLink, asOf, year
     case homeURL, questionsURL, articlesURL, audiencesURL, topicsURL, placesURL, searchURL, leafletsURL, rebuttalsURL
-    case siteURL, siteHost, languageName, searchIndex, hasContact, images
+    case siteURL, siteHost, languageName, searchIndex, hasContact, images, themeColour, touchIcon, printCode
     // What pages say.
     case summary, body, figure, figureCaption, callToAction, actionURL, fallbackNote, fallbackLanguage, isMachineMade
     case isDraft, reviewedOn, reviewer, translator, updated, published, owner, laws, validUntil

@@ -13,10 +13,16 @@ package struct WebTheme: Sendable {
     package var script: [UInt8]
     /// Scripts of components, by component, for the pages that have one.
     package var componentScripts: [String: [UInt8]]
+    /// What the service worker does; empty when the site has none.
+    package var worker: [UInt8]
+    /// Icons for home screens by name, see `AppIcon`; the publisher draws them.
+    package var icons: [String: [UInt8]] = [:]
     /// Pictures of the theme by the path under `assets/`.
     package var images: [String: [UInt8]]
     /// Colours for the screen by name, `#RRGGBB`.
     package var swatches: [String: String]
+    /// Names of swatches by what they are for.
+    var roles: [String: String]
     /// Anchors the templates use themselves, which no heading may take.
     package var reservedAnchors: Set<String>
     /// The components' examples for the gallery.
@@ -25,20 +31,26 @@ package struct WebTheme: Sendable {
 
     init(
         name: String, words: ThemeWords, stylesheet: [UInt8], script: [UInt8],
-        componentScripts: [String: [UInt8]] = [:], images: [String: [UInt8]],
-        swatches: [String: String], reservedAnchors: Set<String>, components: [ThemeComponent], library: MustacheLibrary
+        componentScripts: [String: [UInt8]] = [:], worker: [UInt8], images: [String: [UInt8]],
+        swatches: [String: String], roles: [String: String], reservedAnchors: Set<String>, components: [ThemeComponent],
+        library: MustacheLibrary
     ) {
         self.name = name
         self.words = words
         self.stylesheet = stylesheet
         self.script = script
         self.componentScripts = componentScripts
+        self.worker = worker
         self.images = images
         self.swatches = swatches
+        self.roles = roles
         self.reservedAnchors = reservedAnchors
         self.components = components
         self.library = library
     }
+
+    /// The colour of bands and bars.
+    package var bandColour: String { swatches[roles["band"] ?? ""] ?? swatches["ink"] ?? "#000000" }
 
     /// The templates a theme must have, its own or inherited.
     package static let requiredTemplates = [

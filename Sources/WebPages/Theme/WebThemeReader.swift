@@ -5,7 +5,7 @@ internal import Mustache
 /// Theme files → `WebTheme`.
 ///
 /// A theme is a folder under `themes/`: `pages/*.mustache`, `components/<name>/{template.mustache,style.css,script.js,examples.yaml}`,
-/// `styles/*.css`, `scripts/*.js`, `images/`, `words/<language>.yaml`, `theme.yaml`.
+/// `styles/*.css`, `scripts/*.js`, `workers/*.js`, `images/`, `words/<language>.yaml`, `theme.yaml`.
 package enum WebThemeReader {
     /// Reads a theme and all it extends; what is wrong is reported, what can be used is kept.
     ///
@@ -76,7 +76,8 @@ package enum WebThemeReader {
     private static func isUsed(_ path: Substring) -> Bool {
         for (folder, endings) in [
             ("pages/", [".mustache"]), ("components/", [".mustache", ".css", ".yaml", ".js"]), ("styles/", [".css"]),
-            ("scripts/", [".js"]), ("images/", [".svg", ".png", ".jpg", ".webp", ".ico"]), ("words/", [".yaml"]),
+            ("scripts/", [".js"]), ("workers/", [".js"]), ("images/", [".svg", ".png", ".jpg", ".webp", ".ico"]),
+            ("words/", [".yaml"]),
         ] where path.hasPrefix(folder) {
             return endings.contains { path.hasSuffix($0) }
         }
@@ -91,6 +92,7 @@ package enum WebThemeReader {
         var styles = settings.customProperties
         var script: [UInt8] = []
         var componentScripts: [String: [UInt8]] = [:]
+        var worker: [UInt8] = []
         var images: [String: [UInt8]] = [:]
         var components: [ThemeComponent] = []
         for (path, source) in files.sorted(by: { $0.key < $1.key }) {
@@ -108,6 +110,8 @@ package enum WebThemeReader {
                 styles += StyleCompactor.compact(source.bytes)
             case "scripts":
                 script += source.bytes
+            case "workers":
+                worker += source.bytes
             default:
                 images[String(path.dropFirst("images/".count))] = source.bytes
             }
@@ -117,8 +121,8 @@ package enum WebThemeReader {
         for source in templates.values { anchors.formUnion(Anchors.written(in: source.bytes)) }
         return WebTheme(
             name: name, words: words, stylesheet: styles, script: script, componentScripts: componentScripts,
-            images: images,
-            swatches: settings.swatches, reservedAnchors: anchors, components: components, library: library)
+            worker: worker, images: images, swatches: settings.swatches, roles: settings.roles,
+            reservedAnchors: anchors, components: components, library: library)
     }
 
     private static func library(
