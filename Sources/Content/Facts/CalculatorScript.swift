@@ -19,8 +19,9 @@ package enum CalculatorScript {
     /// - Parameters:
     ///   - ids: the formulas wanted; all when nil. Those they call come along.
     ///   - date: the first day it can calculate for.
+    ///   - hasWords: off for a page that has the titles of formulas and parameters itself.
     package static func make(
-        formulas book: FormulaBook, facts: FactBook, date: Day, ids: [Formula.ID]? = nil
+        formulas book: FormulaBook, facts: FactBook, date: Day, ids: [Formula.ID]? = nil, hasWords: Bool = true
     ) -> [UInt8] {
         let ids = (ids ?? Array(book.formulas.keys)).filter { book[$0] != nil }.sorted()
         let keys = Set(ids.flatMap { book.facts(of: $0, in: facts) }).sorted()
@@ -33,7 +34,7 @@ package enum CalculatorScript {
         let periods = self.periods(of: keys, facts: facts, from: date).map { period in
             object(of: period, ids: ids, keys: keys, book: book)
         }
-        let descriptions = ids.compactMap { book[$0] }.map(description)
+        let descriptions = ids.compactMap { book[$0] }.map { hasWords ? description(of: $0) : names(of: $0) }
         var script = "var loaCalculator=(function(){\n\(ExpressionJavaScript.runtime)\n"
         script += "function make(q){return \(functions)}\n"
         script += "var periods=[\(periods.joined(separator: ",\n"))];\n"
@@ -121,6 +122,11 @@ package enum CalculatorScript {
     private static func number(of key: Fact.Key, on sheet: FactSheet) -> Double? {
         guard let quantity = try? sheet.quantity(key.rawValue), case .number(let number) = quantity else { return nil }
         return number
+    }
+
+    private static func names(of formula: Formula) -> String {
+        let parameters = formula.parameters.map { "{name:\(quoted($0.name))}" }
+        return "\(quoted(formula.id.rawValue)):{parameters:[\(parameters.joined(separator: ","))]}"
     }
 
     private static func description(of formula: Formula) -> String {

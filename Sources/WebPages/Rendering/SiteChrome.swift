@@ -100,7 +100,8 @@ struct SiteChrome: Sendable {
         }
         guard !lines.isEmpty else { return [] }
         return CalculatorScript.make(
-            formulas: site.figures.formulas, facts: site.facts, date: date, ids: Array(Set(lines))) + script
+            formulas: site.figures.formulas, facts: site.facts, date: date, ids: Array(Set(lines)), hasWords: false)
+            + script
     }
 
     /// A fact as a line of text.

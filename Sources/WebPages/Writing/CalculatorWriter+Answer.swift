@@ -74,7 +74,7 @@ extension CalculatorWriter {
             phrase(key)
             writer.markup("</button>")
         }
-        writer.markup("</div>\n<p><output data-shared")
+        writer.markup("</div>\n<p><output")
         writer.attribute("data-shared", stencils.plainPhrase("calculatorShared"))
         writer.markup("></output></p><input class=\"calculator-link\" data-link readonly hidden")
         writer.attribute("aria-label", stencils.plainPhrase("calculatorLink"))
@@ -148,9 +148,10 @@ extension CalculatorWriter {
     mutating func writeExamples() {
         let table = reader.table(of: calculator, in: language)
         guard !table.rows.isEmpty else { return }
-        writer.markup("<div class=\"calculator-examples\"><h3>")
+        writer.markup("<div class=\"calculator-examples\">")
+        writer.markup(hasHeading ? "<h3>" : "<h2>")
         phrase("calculatorExamples")
-        writer.markup("</h3>\n")
+        writer.markup(hasHeading ? "</h3>\n" : "</h2>\n")
         writer.table(table, label: stencils.plainPhrase("table"), tag: tag)
         writer.markup("</div>\n")
     }

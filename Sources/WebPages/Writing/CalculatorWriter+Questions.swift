@@ -48,7 +48,7 @@ extension CalculatorWriter {
         writer.markup(">")
         write(input.title)
         writer.markup(
-            "</label>\n<div class=\"field-row\"><input type=\"text\" inputmode=\"decimal\" autocomplete=\"off\"")
+            "</label>\n<div class=\"field-row\"><input type=\"text\" autocomplete=\"off\"")
         writer.attribute("id", id)
         writer.attribute("value", numbers.number(value))
         writer.attribute("aria-describedby", id + "-unit")

@@ -49,6 +49,7 @@
       field.least = own[0] === null || own[0] === undefined ? +field.dataset.min : own[0];
       field.most = own[1] === null || own[1] === undefined ? +field.dataset.max : own[1];
       var slider = field.querySelector("input[type=range]"), box = field.querySelector("input[type=text]");
+      box.inputMode = "decimal";
       slider.min = field.least;
       slider.max = field.most;
       slider.addEventListener("input", function () { self.set(field, +slider.value); self.show(); });
