@@ -55,6 +55,7 @@ let package = Package(
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CPng", pkgConfig: "libpng16", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CSystem"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -64,7 +65,8 @@ let package = Package(
         target("Content", ["Diagnostics", "Markup", "CUnicode", yams]),
         target("Typesetting", ["Diagnostics", "Sheets", "CPango", "CUnicode"]),
         target("Sheets", ["Diagnostics", "Markup", "Content"]),
-        target("Drawing", ["Diagnostics", "Sheets", "Typesetting", "CCairo", "CQRencode", "CTurboJPEG", "CZlib"]),
+        target(
+            "Drawing", ["Diagnostics", "Sheets", "Typesetting", "CCairo", "CQRencode", "CTurboJPEG", "CWebP", "CZlib"]),
         target(
             "Press",
             [

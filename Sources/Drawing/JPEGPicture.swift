@@ -69,6 +69,16 @@ enum JPEGPicture {
         try decodeNotingDamage(bytes, reduction: reduction).picture
     }
 
+    /// A damaged or cut-off file is an error.
+    static func decodeWhole(_ bytes: [UInt8], reduction: Int) throws(DrawingError) -> Picture {
+        let decoded = try decodeNotingDamage(bytes, reduction: reduction)
+        guard !decoded.isDamaged else {
+            cairo_surface_destroy(decoded.picture.surface)
+            throw .picture("jpeg")
+        }
+        return decoded.picture
+    }
+
     private static func decodeNotingDamage(
         _ bytes: [UInt8], reduction: Int
     ) throws(DrawingError) -> (picture: Picture, isDamaged: Bool) {
@@ -88,7 +98,7 @@ enum JPEGPicture {
             tjDecompress2(
                 decoder, source.baseAddress, UInt(source.count), cairo_image_surface_get_data(surface), Int32(width),
                 stride,
-                Int32(height), format.rawValue, 0)
+                Int32(height), format.rawValue, TJFLAG_LIMITSCANS)
         }
         // A warning means a damaged or cut-off file of which something could be shown.
         guard result == 0 || tjGetErrorCode(decoder) == TJERR_WARNING.rawValue else {

@@ -32,27 +32,6 @@ import Testing
         #expect(summary.leftOut.map(\.item) == ["articles/gia-nuoc xx"])
     }
 
-    @Test func picturesOfAnArticleAreServedWithTheirSize() async throws {
-        let svg =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><rect width=\"40\" height=\"30\"/></svg>"
-        try project.write(svg, to: "content/articles/gia-nuoc/voi.svg")
-        let path = "content/articles/gia-nuoc/vi.md"
-        try project.write(try project.text(of: path) + "\n![Vòi nước](voi.svg)\n", to: path)
-        let result = try await project.build()
-        #expect(!result.report.hasErrors, "\(result.report.diagnostics.map(\.summary.en))")
-        #expect(try project.folder.read("output/site/pictures/articles/gia-nuoc/voi.svg") == svg)
-        let page = try project.folder.read("output/site/gia-nuoc/index.html")
-        let image = try #require(page.split(separator: "<img ").first { $0.contains("voi.svg") }?.prefix { $0 != ">" })
-        for attribute in [
-            "src=\"../pictures/articles/gia-nuoc/voi.svg\"", "width=\"40\"", "height=\"30\"", "alt=\"Vòi nước\"",
-        ] {
-            #expect(image.contains(attribute), "\(image)")
-        }
-        try project.write("nothing", to: "content/articles/gia-nuoc/voi.svg")
-        let broken = try await project.build()
-        #expect(broken.report.diagnostics.contains { $0.id == "unreadable-picture" })
-    }
-
     @Test func factsAreThoseOfTheDay() async throws {
         try await project.build()
         #expect(try project.folder.read("output/site/gia-nuoc/index.html").contains("9.500\u{A0}đồng"))

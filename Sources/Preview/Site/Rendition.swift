@@ -45,7 +45,7 @@ struct Rendition {
             site: published, tree: files, options: options, fonts: fonts, previous: previous, report: &sheetReport)
         website = try Website(
             site: published, tree: files, printing: sheets.everything, codes: sheets.codes, options: options,
-            report: &websiteReport)
+            derivesPictures: false, report: &websiteReport)
     }
 
     /// What was found on reading themes and planning pages.

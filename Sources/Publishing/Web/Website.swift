@@ -14,9 +14,10 @@ package struct Website: Sendable {
     /// How many pages there are.
     package var pageCount: Int { renderer.plan.pages.count }
 
+    /// - Parameter derivesPictures: Whether pictures are served in sizes of their own; a preview serves them as they are.
     package init(
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
-        report: inout Report
+        derivesPictures: Bool = true, report: inout Report
     ) throws {
         var theme = try WebThemeReader.read(site.configuration.theme, from: tree, report: &report)
         theme.icons = try AppIcons.draw(for: theme)
@@ -30,7 +31,7 @@ package struct Website: Sendable {
             }
         }
         landings = Landings.make(printing: printing, codes: codes, site: site, on: options.date)
-        pictures = try SitePictures(of: site, in: tree, report: &report)
+        pictures = try SitePictures(of: site, in: tree, derives: derivesPictures, report: &report)
         self.tree = tree
         renderer = SiteRenderer(
             site: site, theme: theme, campaignThemes: campaignThemes, date: options.date, landings: landings,
@@ -88,6 +89,7 @@ package struct Website: Sendable {
         observer.stage(Message(vi: "trang web", en: "web pages"), of: pages.count)
         // The search index and the feeds are one long piece of work; begun first, it ends while pages are rendered.
         async let shared: Void = publishShared(to: output)
+        async let pictures = pictures.publish(from: tree, to: output, workers: options.workers)
         let made = try await Workers.map(
             pages.count, workers: options.workers, makeState: { LinkScanner(address) }
         ) { scanner, index in
@@ -107,11 +109,12 @@ package struct Website: Sendable {
         if let worker = renderer.serviceWorker(version: String(version.key.description.prefix(16))) {
             try output.write(worker.bytes, to: "site/\(worker.path)", key: ContentHash(of: worker.bytes))
         }
-        return (Report.merged(made.map(\.report)), LinkMap(made.map(\.links)))
+        let faults = try await pictures
+        // A link to a picture that could not be made would tell the same once more.
+        return (Report.merged(made.map(\.report) + [faults]), faults.hasErrors ? nil : LinkMap(made.map(\.links)))
     }
 
     private func publishShared(to output: OutputTree) async throws {
-        try pictures.publish(from: tree, to: output)
         for file in renderer.sharedFiles() {
             try output.write(file.bytes, to: "site/\(file.path)", key: ContentHash(of: file.bytes))
         }
@@ -130,6 +133,7 @@ package struct Website: Sendable {
         }
         var report = Report.merged(made.map(\.report))
         report.merge(try await deadPageLinks(in: LinkMap(made.map(\.links))))
+        report.merge(try await pictures.check(in: tree, workers: options.workers))
         return report
     }
 }

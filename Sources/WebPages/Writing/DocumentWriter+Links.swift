@@ -66,7 +66,7 @@ extension DocumentWriter {
         if alternative.isEmpty {
             report.add(
                 Diagnostic(
-                    "missing-alt", .warning,
+                    "missing-alt", .error,
                     Message(
                         vi: "ảnh “\(destination)” chưa có lời mô tả cho người không nhìn được",
                         en: "picture '\(destination)' has no alternative text"),
