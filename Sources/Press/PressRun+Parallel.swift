@@ -7,7 +7,7 @@ extension PressRun {
     package func makeAll(
         threads: Int, deliver: @escaping @Sendable (_ index: Int, _ document: PressDocument) throws -> Void
     ) async throws {
-        _ = Self.keepsMemory
+        Self.keepMemory()
         let threads = max(1, min(threads, count))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for worker in 0..<threads {
@@ -26,6 +26,8 @@ extension PressRun {
     /// Tells the C library to keep freed memory for the next file.
     ///
     /// It would return the pages to the kernel after each file and fetch them again for the next.
+    package static func keepMemory() { _ = keepsMemory }
+
     private static let keepsMemory: Bool = {
         let (trim, pad, map): (Int32, Int32, Int32) = (M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_THRESHOLD)
         return mallopt(trim, 512 << 20) == 1 && mallopt(pad, 16 << 20) == 1 && mallopt(map, 32 << 20) == 1

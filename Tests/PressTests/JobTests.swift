@@ -71,9 +71,9 @@ import Testing
     @Test func parcelUnpacksAndItsChecksumsHold() throws {
         let contents = [("tờ rơi 1.pdf", Array("mot".utf8)), ("b.pdf", [UInt8](repeating: 7, count: 9000))]
         let ticket = ticket(contents.map { .init(name: $0.0, bytes: $0.1) })
-        let files = contents.map { (name: $0.0, bytes: $0.1) }
-        let parcel = try ticket.parcel(folder: "job", files: files)
-        #expect(try ticket.parcel(folder: "job", files: files.reversed()) == parcel)
+        let bytes = Dictionary(uniqueKeysWithValues: contents)
+        let parcel = try ticket.parcel(folder: "job") { bytes[$0] ?? [] }
+        #expect(try ticket.parcel(folder: "job") { bytes[$0] ?? [] } == parcel)
         try Tool.withFile(parcel, name: "job.zip") { file, folder in
             try #expect(Tool.run("unzip", ["-tq", file]).status == 0)
             _ = try Tool.run("unzip", ["-q", file, "-d", folder.path()])

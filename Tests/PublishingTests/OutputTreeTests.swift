@@ -83,6 +83,48 @@ import Testing
         #expect(try folder.files(under: ".output.loa") == ["index", "lock"])
     }
 
+    /// A killed process runs no code of its own: the tree is let go without a word.
+    @Test func whatAKilledBuildMadeIsNotMadeAgain() throws {
+        let (key, bytes) = (ContentHash(of: [1]), Array("letter".utf8))
+        func start(_ program: String = "p") throws -> OutputTree { try OutputTree(path: output, program: program) {} }
+        do {
+            let killed = try start()
+            try killed.write(bytes, to: "print/1.pdf", key: key, isCostly: true)
+            try killed.write(bytes, to: "site/1.html", key: key)
+        }
+        // Killed once more before it made anything.
+        do { _ = try start() }
+        do {
+            let tree = try start()
+            #expect(try tree.reuse("print/1.pdf", key: key))
+            #expect(try !tree.reuse("print/1.pdf", key: ContentHash(of: [2])))
+            #expect(try !tree.reuse("site/1.html", key: key))
+        }
+        // And once more after it took the file over; then another file is spoiled behind its back.
+        let tree = try start()
+        try tree.write(Array("two".utf8), to: "print/2.pdf", key: key, isCostly: true)
+        #expect(try tree.reused("print/1.pdf", key: key)?.hash == ContentHash(of: bytes))
+        tree.abandon()
+        try folder.write("half", to: ".output.loa/new/print/2.pdf")
+        let last = try start()
+        #expect(try last.reuse("print/1.pdf", key: key))
+        #expect(try !last.reuse("print/2.pdf", key: key))
+        _ = try last.publish(date: day, inputs: ContentHash(of: []))
+        #expect(try folder.read("output/print/1.pdf") == "letter")
+        #expect(try folder.files(under: ".output.loa") == ["index", "lock"])
+    }
+
+    @Test func anotherProgramTakesNothingOver() throws {
+        do {
+            let killed = try OutputTree(path: output, program: "p") {}
+            try killed.write([1], to: "print/1.pdf", key: ContentHash(of: [1]), isCostly: true)
+        }
+        let tree = try OutputTree(path: output, program: "q") {}
+        #expect(try !tree.reuse("print/1.pdf", key: ContentHash(of: [1])))
+        tree.abandon()
+        #expect(try folder.files(under: ".output.loa") == ["lock", "new.journal"])
+    }
+
     @Test func aPartKeepsTheRest() throws {
         _ = try build(["a": "1", "b": "2"])
         let tree = try OutputTree(path: output, program: "p") {}

@@ -9,6 +9,12 @@ package struct PreflightResult: Hashable, Sendable {
     /// By page, then by rule.
     package var findings: [PreflightFinding]
 
+    package init(file: String, pageCount: Int, findings: [PreflightFinding]) {
+        self.file = file
+        self.pageCount = pageCount
+        self.findings = findings
+    }
+
     /// True when a printing house has no reason to send the file back.
     package var isAccepted: Bool { !findings.contains { $0.severity == .error } }
 

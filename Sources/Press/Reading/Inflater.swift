@@ -11,22 +11,22 @@ enum Inflater {
         defer { inflateEnd(&stream) }
         var source = Array(bytes)
         var result: [UInt8] = []
-        let step = 1 << 16
-        var chunk = [UInt8](repeating: 0, count: step)
+        // Text and paths unpack to about four times their length.
+        var room = max(1024, source.count * 4)
         source.withUnsafeMutableBufferPointer { input in
             stream.next_in = input.baseAddress
             stream.avail_in = UInt32(clamping: input.count)
             var status = Z_OK
             while status == Z_OK, result.count < limit {
-                var written = 0
-                chunk.withUnsafeMutableBufferPointer { output in
+                let chunk = [UInt8](unsafeUninitializedCapacity: room) { output, written in
                     stream.next_out = output.baseAddress
-                    stream.avail_out = UInt32(step)
+                    stream.avail_out = UInt32(clamping: output.count)
                     status = CZlib.inflate(&stream, Z_NO_FLUSH)
-                    written = step - Int(stream.avail_out)
+                    written = output.count - Int(stream.avail_out)
                 }
-                result.append(contentsOf: chunk[..<written])
-                if written == 0 { break }
+                if result.isEmpty { result = chunk } else { result += chunk }
+                if chunk.isEmpty { break }
+                room = 1 << 16
             }
         }
         return result

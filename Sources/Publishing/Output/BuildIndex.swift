@@ -34,13 +34,7 @@ package struct BuildIndex: Sendable {
     package var bytes: [UInt8] {
         var text = "\(BuildIndex.schema)\t\(program)\t\(inputs)\n"
         text.reserveCapacity(entries.count * 260)
-        for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
-            let edition = entry.file.edition
-            text += "\(path)\t\(entry.key)\t\(entry.file.hash)\t\(entry.file.size)"
-            text += "\t\(edition?.audience.rawValue ?? "")\t\(edition?.language.rawValue ?? "")"
-            text += "\t\(edition?.place?.rawValue ?? "")\t\(edition?.date.description ?? "")"
-            text += "\t\(entry.file.sources.joined(separator: "\u{1F}"))\n"
-        }
+        for (_, entry) in entries.sorted(by: { $0.key < $1.key }) { text += entry.line }
         var bytes = Array(text.utf8)
         bytes.append(contentsOf: ContentHash(of: bytes).description.utf8)
         return bytes
@@ -64,24 +58,40 @@ package struct BuildIndex: Sendable {
         entries = [:]
         entries.reserveCapacity(lines.count)
         for line in lines.dropFirst() {
-            let fields = BuildIndex.fields(of: line)
-            guard fields.count == 9, let key = ContentHash(hex: fields[1]), let hash = ContentHash(hex: fields[2]),
-                let size = Int(fields[3])
-            else { return nil }
-            let edition = Day(iso: fields[7]).map { day in
-                Edition(
-                    audience: Audience.ID(fields[4]), language: Language.ID(fields[5]),
-                    place: fields[6].isEmpty ? nil : Place.Code(fields[6]), date: day)
-            }
-            let sources = fields[8].split(separator: "\u{1F}").map(String.init)
-            let file = Manifest.File(path: fields[0], hash: hash, size: size, sources: sources, edition: edition)
-            entries[fields[0]] = Entry(key: key, file: file)
+            guard let entry = Entry(line: line) else { return nil }
+            entries[entry.file.path] = entry
         }
     }
 
-    private static func fields(of line: ArraySlice<UInt8>) -> [String] {
+    fileprivate static func fields(of line: ArraySlice<UInt8>) -> [String] {
         line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
             String(decoding: $0, as: UTF8.self)
         }
+    }
+}
+
+extension BuildIndex.Entry {
+    /// The entry as a line with its end.
+    var line: String {
+        var text = "\(file.path)\t\(key)\t\(file.hash)\t\(file.size)"
+        text += "\t\(file.edition?.audience.rawValue ?? "")\t\(file.edition?.language.rawValue ?? "")"
+        text += "\t\(file.edition?.place?.rawValue ?? "")\t\(file.edition?.date.description ?? "")"
+        return text + "\t\(file.sources.joined(separator: "\u{1F}"))\n"
+    }
+
+    /// Reads what `line` wrote; nil when it is damaged or anything else.
+    init?(line: ArraySlice<UInt8>) {
+        let fields = BuildIndex.fields(of: line)
+        guard fields.count == 9, let key = ContentHash(hex: fields[1]), let hash = ContentHash(hex: fields[2]),
+            let size = Int(fields[3])
+        else { return nil }
+        let edition = Day(iso: fields[7]).map { day in
+            Edition(
+                audience: Audience.ID(fields[4]), language: Language.ID(fields[5]),
+                place: fields[6].isEmpty ? nil : Place.Code(fields[6]), date: day)
+        }
+        let sources = fields[8].split(separator: "\u{1F}").map(String.init)
+        self.init(
+            key: key, file: Manifest.File(path: fields[0], hash: hash, size: size, sources: sources, edition: edition))
     }
 }

@@ -13,6 +13,10 @@ package final class OutputTree: Sendable {
     package let path: String
     private let work: String
     private let stage: String
+    /// What a killed build had made, and where it lies.
+    private let journal: BuildJournal
+    private let leftEntries: [String: BuildIndex.Entry]
+    private var left: String { work + "/left" }
     private let lock: Int32
     private let program: String
     /// What the last build left; nil when there is none that can be trusted.
@@ -48,6 +52,14 @@ package final class OutputTree: Sendable {
                 guard errno == EINTR else { throw DiskError(.lock, path: work + "/lock", code: errno) }
             }
         }
+        let (noted, kept) = (work + "/new.journal", work + "/left.journal")
+        journal = BuildJournal(path: noted, program: program)
+        // A build that was killed before it made anything costly leaves what an earlier one left.
+        if try !BuildJournal(path: noted, program: program).read().isEmpty {
+            try OutputTree.remove(work + "/left")
+            if rename(stage, work + "/left") == 0 { _ = rename(noted, kept) }
+        }
+        leftEntries = try BuildJournal(path: kept, program: program).read()
         try OutputTree.remove(stage)
         try OutputTree.remove(work + "/old")
         guard try OutputTree.isReplaceable(path) else { throw DiskError(.replace, path: path, code: ENOTEMPTY) }
@@ -74,22 +86,38 @@ package final class OutputTree: Sendable {
 
     /// Takes a file over from the last build if it was made from the same things; false when it must be made.
     package func reuse(_ relative: String, key: ContentHash) throws(DiskError) -> Bool {
-        guard let previous, previous.program == program, let entry = previous.entries[relative], entry.key == key else {
-            return false
+        try reused(relative, key: key) != nil
+    }
+
+    /// The file that was taken over from the last build or from one that was killed; nil when it must be made.
+    func reused(_ relative: String, key: ContentHash) throws(DiskError) -> Manifest.File? {
+        if let previous, previous.program == program, let entry = previous.entries[relative], entry.key == key {
+            try makeFolder(of: relative)
+            if linkPrevious(entry.file) {
+                record(entry, isReused: true)
+                return entry.file
+            }
         }
+        // Nobody closed that build, so its files are looked at and not only asked for their size.
+        guard let entry = leftEntries[relative], entry.key == key,
+            let bytes = try DiskTree.readFile(left + "/" + relative), ContentHash(of: bytes) == entry.file.hash
+        else { return nil }
         try makeFolder(of: relative)
-        guard linkPrevious(entry.file) else { return false }
+        guard link(left + "/" + relative, stage + "/" + relative) == 0 else { return nil }
         record(entry, isReused: true)
-        return true
+        journal.add(entry)
+        return entry.file
     }
 
     /// Adds a file to the new tree.
     ///
     /// May be called from any thread.
     ///
+    /// - Parameter isCostly: Whether it is worth keeping should the build be killed.
     /// - Returns: The hash of the file.
     @discardableResult package func write(
-        _ bytes: [UInt8], to relative: String, key: ContentHash, sources: [String] = [], edition: Edition? = nil
+        _ bytes: [UInt8], to relative: String, key: ContentHash, sources: [String] = [], edition: Edition? = nil,
+        isCostly: Bool = false
     ) throws(DiskError) -> ContentHash {
         let file = Manifest.File(
             path: relative, hash: ContentHash(of: bytes), size: bytes.count, sources: sources, edition: edition)
@@ -99,8 +127,18 @@ package final class OutputTree: Sendable {
             isReused = linkPrevious(known)
         }
         if !isReused { try OutputTree.writeFile(bytes, to: stage + "/" + relative) }
-        record(BuildIndex.Entry(key: key, file: file), isReused: isReused)
+        let entry = BuildIndex.Entry(key: key, file: file)
+        record(entry, isReused: isReused)
+        if isCostly { journal.add(entry) }
         return file.hash
+    }
+
+    /// A file of the new tree, read back.
+    func read(_ relative: String) throws(DiskError) -> [UInt8] {
+        guard let bytes = try DiskTree.readFile(stage + "/" + relative) else {
+            throw DiskError(.read, path: relative, code: ENOENT)
+        }
+        return bytes
     }
 
     /// Takes over everything of the last build that this one did not make, for a build of a part.
@@ -127,6 +165,9 @@ package final class OutputTree: Sendable {
             guard loa_exchange(stage, path) == 0 else { throw DiskError(.exchange, path: path, code: errno) }
         }
         try OutputTree.remove(stage)
+        try OutputTree.remove(left)
+        try OutputTree.remove(work + "/new.journal")
+        try OutputTree.remove(work + "/left.journal")
         let index = BuildIndex(program: program, inputs: inputs, entries: entries)
         try OutputTree.remove(work + "/index.new")
         try OutputTree.writeFile(index.bytes, to: work + "/index.new")
@@ -171,7 +212,8 @@ package final class OutputTree: Sendable {
 
     /// Gives the new tree up; the old one stays as it is.
     package func abandon() {
-        try? OutputTree.remove(stage)
+        // What cost more than it takes to keep it is there for the next build.
+        if journal.isEmpty { try? OutputTree.remove(stage) }
         unlock()
     }
 

@@ -127,7 +127,7 @@ extension KeyWriter {
         )
         add(content.language.textFonts + content.language.displayFonts + content.language.serifFonts)
         add([content.title, content.author, content.image ?? "", content.imageAlternative])
-        for (part, text) in content.texts.sorted(by: { "\($0.key)" < "\($1.key)" }) { add(["\(part)", text]) }
+        for part in TextSource.Part.allCases { add([part.rawValue, content.texts[part] ?? ""]) }
         add(content.contact)
         if let code = content.code { add([code.url, code.caption, code.correction.rawValue, code.alternativeText]) }
         for (name, picture) in content.pictures.sorted(by: { $0.key < $1.key }) {

@@ -11,7 +11,8 @@ struct PressParcel {
     private let pieces: [PressRoom.Piece]
     private let options: PressOptions
     private var files: [JobTicket.File] = []
-    private var contents: [(name: String, bytes: [UInt8])] = []
+    /// The bytes of what is in no other place of the output.
+    private var aids: [String: [UInt8]] = [:]
     private var notes: [String] = []
     /// The pages laid out on press sheets, when they are asked for.
     private(set) var imposed: [UInt8]?
@@ -23,22 +24,18 @@ struct PressParcel {
     }
 
     /// Adds a file that is printed.
-    mutating func add(_ file: JobTicket.File, _ bytes: [UInt8]) {
-        files.append(file)
-        contents.append((file.name, bytes))
-    }
+    mutating func add(_ file: JobTicket.File) { files.append(file) }
 
     /// Adds a file that is a help and is not to be printed once more.
     private mutating func addAid(_ name: String, _ bytes: [UInt8]) {
         files.append(JobTicket.File(name: name, bytes: bytes, copies: 0))
-        contents.append((name, bytes))
+        aids[name] = bytes
     }
 
-    /// Adds one file with the pages of all copies, where there are several.
-    mutating func addJoint(of press: PressRun, using workspace: borrowing PressWorkspace) {
-        guard pieces.count > 1, let title = pieces.first?.sheet.title else { return }
+    /// Adds the one file with the pages of all copies.
+    mutating func addJoint(_ bytes: [UInt8]) {
         let name = PrintPath.wholeName(of: run, "joint-press.pdf")
-        addAid(name, press.jointDocument(title: title, using: workspace).bytes)
+        addAid(name, bytes)
         notes.append("\(name) gộp mọi tệp theo thứ tự trên, để tiện xem hoặc in nối tiếp; không in thêm.")
     }
 
@@ -91,13 +88,15 @@ struct PressParcel {
     }
 
     /// The finished parcel.
-    consuming func zip() throws -> [UInt8] {
+    ///
+    /// - Parameter content: Gives the bytes of a file that is printed.
+    consuming func zip(_ content: (_ name: String) throws -> [UInt8]) throws -> [UInt8] {
         let name = PrintPath.wholeName(of: run, "press")
         guard let first = pieces.first else { return [] }
         let ticket = JobTicket(
             order: run.sheet.order, content: first.content, sheet: first.sheet, options: options, notes: notes,
             files: files)
-        return try ticket.parcel(folder: name, files: contents)
+        return try ticket.parcel(folder: name) { try aids[$0] ?? content($0) }
     }
 }
 

@@ -71,9 +71,11 @@ struct PressRoom: Sendable {
     /// Makes all files of a run.
     ///
     /// - Parameter key: What identifies them; nil when there are findings, which are to be told each time.
-    func publish(_ pieces: [Piece], of run: PrintPlan.Run, key: ContentHash?, to output: OutputTree) async throws
-        -> Report
-    {
+    ///
+    /// - Parameter workers: How many threads work on the run.
+    func publish(
+        _ pieces: [Piece], of run: PrintPlan.Run, key: ContentHash?, workers: Int, to output: OutputTree
+    ) async throws -> Report {
         if hasJoint(run) { try publishJoint(pieces, of: run, key: key, to: output) }
         guard options.flavours.contains(.press), let first = pieces.first else { return Report() }
         let pressOptions = PressOptions(condition: .coatedOffset(profile: profile), date: options.date, job: run.name)
@@ -81,25 +83,44 @@ struct PressRoom: Sendable {
             pieces.map { PressSheet(sheet: $0.sheet, edition: name(of: $0.copy)) }, options: pressOptions)
         var report = press.report
         let clean = report.isEmpty
-        let checked = try await Workers.map(
-            pieces.count, workers: options.workers,
+        // One file with all of them takes as long as many others, so it is begun first.
+        let joint = pieces.count > 1 && !isPartOfRun ? 1 : 0
+        let made = try await Workers.map(
+            joint + pieces.count, workers: workers,
             makeState: { PressTable(RunPreflight(of: press, limits: limits(of: run, first.sheet))) }
-        ) { [pieces] table, index in
-            let document = press.document(at: index, using: table.workspace)
+        ) { [pieces] table, number -> Made in
+            let index = number - joint
+            guard index >= 0 else {
+                return .joint(press.jointDocument(title: pieces[0].sheet.title, using: table.workspace).bytes)
+            }
             let file = PrintPath.pressName(of: run, copy: pieces[index].copy)
+            let path = PrintPath.file(of: run, copy: pieces[index].copy, flavour: .press)
+            if clean, let key, let known = try output.reused(path, key: key) {
+                // It was kept because nothing was found in it.
+                let result = PreflightResult(
+                    file: file, pageCount: pieces[index].sheet.pages.count, findings: [])
+                return .file(
+                    Checked(
+                        file: JobTicket.File(
+                            name: file, size: known.size, sha256: known.hash.description, preflight: result),
+                        path: path, result: result, unreadable: Report()))
+            }
+            let document = press.document(at: index, using: table.workspace)
             let result = table.preflight.check(
                 document.bytes, file: file, expecting: PreflightExpectation(pieces[index].sheet))
             // A file with findings is made each time, so that they are told each time.
             let isFinished = clean && result.findings.isEmpty && document.report.isEmpty
             let hash = try output.write(
-                document.bytes, to: PrintPath.file(of: run, copy: pieces[index].copy, flavour: .press),
+                document.bytes, to: path,
                 key: (isFinished ? key : nil) ?? ContentHash(of: []), sources: [run.item.description],
-                edition: pieces[index].copy.edition)
-            return Checked(
-                file: JobTicket.File(
-                    name: file, size: document.bytes.count, sha256: hash.description, preflight: result),
-                bytes: document.bytes, result: result, unreadable: document.report)
+                edition: pieces[index].copy.edition, isCostly: isFinished)
+            return .file(
+                Checked(
+                    file: JobTicket.File(
+                        name: file, size: document.bytes.count, sha256: hash.description, preflight: result),
+                    path: path, result: result, unreadable: document.report))
         }
+        let checked = made.compactMap(\.file)
         var shared = SharedFindings()
         for file in checked {
             shared.add(file.unreadable)
@@ -107,25 +128,25 @@ struct PressRoom: Sendable {
         }
         report.merge(shared.report)
         if !isPartOfRun {
-            try await pack(checked, of: press, pieces, run, key: key, to: output, report: &report)
+            let parcel = PressParcel(run: run, pieces: pieces, options: pressOptions)
+            try pack(made, into: parcel, of: press, run, key: key, to: output, report: &report)
         }
         return report.placed(at: run.text.matter.spans["sheet"] ?? run.text.matter.spans["title"])
     }
 
     /// Puts everything into the parcel for the printing house.
     private func pack(
-        _ checked: consuming [Checked], of press: PressRun, _ pieces: [Piece], _ run: PrintPlan.Run,
+        _ made: [Made], into parcel: consuming PressParcel, of press: PressRun, _ run: PrintPlan.Run,
         key: ContentHash?, to output: OutputTree, report: inout Report
-    ) async throws {
-        var parcel = PressParcel(run: run, pieces: pieces, options: press.options)
-        for index in checked.indices {
-            parcel.add(checked[index].file, checked[index].bytes)
-            checked[index].bytes = []
+    ) throws {
+        var paths: [String: String] = [:]
+        for file in made.compactMap(\.file) {
+            parcel.add(file.file)
+            paths[file.file.name] = file.path
         }
-        let workspace = PressWorkspace()
-        parcel.addJoint(of: press, using: workspace)
+        if case .joint(let bytes)? = made.first { parcel.addJoint(bytes) }
         let order = imposition(of: run)
-        if let order { parcel.addImposed(order, of: press, using: workspace, &report) }
+        if let order { parcel.addImposed(order, of: press, using: PressWorkspace(), &report) }
         try parcel.addDummy(fonts: fonts, date: options.date)
         let kept = (report.isEmpty ? key : nil) ?? ContentHash(of: [])
         if let imposed = parcel.imposed, let order {
@@ -133,7 +154,8 @@ struct PressRoom: Sendable {
                 imposed, to: path(ofImposed: run, order), key: kept, sources: [run.item.description])
         }
         let path = PrintPath.whole(of: run, "press.zip")
-        try output.write(try parcel.zip(), to: path, key: kept, sources: [run.item.description])
+        let zip = try parcel.zip { try output.read(paths[$0] ?? $0) }
+        try output.write(zip, to: path, key: kept, sources: [run.item.description])
     }
 
     /// All letters in one file for the office printer, or as many labels on a page as it holds.
@@ -159,10 +181,22 @@ struct PressRoom: Sendable {
         return limits
     }
 
+    /// What a worker made.
+    private enum Made: Sendable {
+        case joint([UInt8])
+        case file(Checked)
+
+        var file: Checked? {
+            if case .file(let checked) = self { return checked }
+            return nil
+        }
+    }
+
     /// A press file and what preflight says about it.
     private struct Checked: Sendable {
         var file: JobTicket.File
-        var bytes: [UInt8]
+        /// Where it lies in the output.
+        var path: String
         var result: PreflightResult
         var unreadable: Report
     }

@@ -1,6 +1,7 @@
 package import Content
 package import Diagnostics
 internal import Drawing
+internal import Press
 internal import Sheets
 internal import Typesetting
 
@@ -34,6 +35,7 @@ package struct PrintShop: Sendable {
     package func publish(to output: OutputTree, observer: some BuildObserver) async throws -> Report {
         let jobs = jobs
         guard !jobs.isEmpty else { return Report() }
+        PressRun.keepMemory()
         let drafts = try await drafts(of: jobs)
         let wanted = try wantedSheets(drafts, jobs: jobs, output: output)
         observer.stage(Message(vi: "tờ in", en: "printed sheets"), of: jobs.count)
@@ -44,10 +46,7 @@ package struct PrintShop: Sendable {
             defer { observer.advance() }
             return try draw(drafts[index], of: jobs[index], with: &table, needsSheet: wanted[index], output: output)
         }
-        var pressReports: [Report] = []
-        for index in printing.runs.indices {
-            pressReports.append(try await finish(index, drafts: drafts, laid: laid, jobs: jobs, output: output))
-        }
+        let pressReports = try await finishAll(drafts: drafts, laid: laid, jobs: jobs, output: output)
         if options.flavours.contains(.preview), !options.isPartial {
             try loops.publish(
                 keys: { run in key(of: run, drafts: drafts, jobs: jobs) },
@@ -144,7 +143,8 @@ package struct PrintShop: Sendable {
             let bytes = try tools.draw(sheet, as: flavour, created: copy.edition.date.number * 86_400)
             try output.write(
                 bytes, to: PrintPath.file(of: run, copy: copy, flavour: flavour), key: key,
-                sources: [run.item.description], edition: copy.edition)
+                sources: [run.item.description], edition: copy.edition,
+                isCostly: report.isEmpty && draft.report.isEmpty)
         }
         return Laid(sheet: needsSheet ? sheet : nil, report: report)
     }
@@ -173,10 +173,28 @@ package struct PrintShop: Sendable {
         return key.key
     }
 
+    /// Makes the files of all runs: a run on each core where there are many, else all cores on one.
+    private func finishAll(drafts: [Draft], laid: [Laid], jobs: [Job], output: OutputTree) async throws -> [Report] {
+        let atOnce = printing.runs.count >= 2 * options.workers ? options.workers : 1
+        return try await withThrowingTaskGroup(of: (Int, Report).self) { group in
+            var reports = [Report](repeating: Report(), count: printing.runs.count)
+            for index in printing.runs.indices {
+                if index >= atOnce, let (done, report) = try await group.next() { reports[done] = report }
+                group.addTask {
+                    let report = try await finish(
+                        index, drafts: drafts, laid: laid, jobs: jobs, workers: options.workers / atOnce, to: output)
+                    return (index, report)
+                }
+            }
+            for try await (done, report) in group { reports[done] = report }
+            return reports
+        }
+    }
+
     /// Makes the files of a whole run from its sheets; nothing when they were taken over.
-    private func finish(_ index: Int, drafts: [Draft], laid: [Laid], jobs: [Job], output: OutputTree) async throws
-        -> Report
-    {
+    private func finish(
+        _ index: Int, drafts: [Draft], laid: [Laid], jobs: [Job], workers: Int, to output: OutputTree
+    ) async throws -> Report {
         let run = printing.runs[index]
         guard !isForScreens(run) else { return Report() }
         var copies: [PressRoom.Piece] = []
@@ -188,7 +206,7 @@ package struct PrintShop: Sendable {
         }
         guard !copies.isEmpty else { return Report() }
         let key = isClean ? key(of: index, drafts: drafts, jobs: jobs) : nil
-        return try await press.publish(copies, of: run, key: key, to: output)
+        return try await press.publish(copies, of: run, key: key, workers: workers, to: output)
     }
 
     /// The findings of all copies; what several copies of a run share is told once.

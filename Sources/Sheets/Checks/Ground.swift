@@ -6,6 +6,17 @@ struct Ground {
     private let corners: [[(x: Double, y: Double)]]
     private let clip: Rect?
 
+    /// Nil for what covers nothing.
+    init?(_ item: SheetItem) {
+        switch item {
+        case .shape(let shape):
+            guard let fill = shape.fill else { return nil }
+            self.init(shape, fill: fill)
+        case .image(let image): self.init(picture: image.frame)
+        case .line, .code, .link, .begin, .end: return nil
+        }
+    }
+
     init(picture area: Rect) {
         fill = nil
         bounds = area

@@ -6,19 +6,9 @@ struct PageCheck {
     private let composed: ComposedPage
     private var page: PageTemplate { composed.page }
 
-    /// Each item as a ground for what lies on it; nil for what covers nothing.
-    private let grounds: [Ground?]
+    private var grounds: [Ground?] { composed.grounds }
 
-    init(_ composed: ComposedPage) {
-        self.composed = composed
-        grounds = composed.items.map { item in
-            switch item {
-            case .shape(let shape): shape.fill.map { Ground(shape, fill: $0) }
-            case .image(let image): Ground(picture: image.frame)
-            default: nil
-            }
-        }
-    }
+    init(_ composed: ComposedPage) { self.composed = composed }
 
     func run<Measuring: TextMeasuring>(into findings: inout Findings<Measuring>) {
         checkDistances(&findings)

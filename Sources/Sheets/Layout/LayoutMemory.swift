@@ -7,11 +7,39 @@ internal import Markup
 /// One per thread. What it holds follows from the content and the format alone, so it changes no sheet.
 package final class LayoutMemory {
     private var bodies: [(key: Key, body: SetBody)] = []
+    private var forms: [FormKey: [[Int]: Forms]] = [:]
 
     /// Runs with audiences and languages of their own are laid out one after the other.
     private static let limit = 8
 
     package init() {}
+
+    /// What the forms of a sheet depend on.
+    struct FormKey: Hashable {
+        var scope: String
+        var audienceColour: String
+        var audienceShape: ShapeFrame.Form
+    }
+
+    /// The forms in a frame, each as an item and as a ground for what is set on it.
+    struct Forms {
+        var items: [SheetItem]
+        var grounds: [Ground?]
+
+        init(_ shapes: [Shape]) {
+            items = shapes.map { .shape($0) }
+            grounds = items.map { Ground($0) }
+        }
+    }
+
+    /// The forms of a sheet by page and frame, as far as they were drawn before.
+    subscript(key: FormKey) -> [[Int]: Forms] {
+        get { forms[key] ?? [:] }
+        set {
+            if forms.count >= 64 { forms = [:] }
+            forms[key] = newValue
+        }
+    }
 
     /// What the setting of a body depends on.
     struct Key: Equatable {
@@ -24,6 +52,7 @@ package final class LayoutMemory {
         var languages: [Language.ID]
         var audienceColour: String
         var pictures: [String: SheetContent.Picture]
+        var charts: [String: FigureTable]
         /// Page and frame of each slot the content shows.
         var slots: [[Int]]
     }
@@ -64,6 +93,7 @@ struct SetBody {
             scope: scope, document: document, tag: language.tag,
             fonts: [language.textFonts, language.displayFonts, language.serifFonts], lineHeight: language.lineHeight,
             languages: content.languages, audienceColour: content.audienceColour, pictures: content.pictures,
+            charts: content.charts,
             slots: FlowPlan.slots(of: setting).map { [$0.page, $0.frame] })
         self = memory.body(for: key) { SetBody(FlowPlan(setting, document: document)) }
     }

@@ -23,13 +23,26 @@ package enum SheetLayout {
         var sheet = Sheet(
             title: content.title, language: content.language.tag, author: content.author,
             subject: content.texts[.summary] ?? "")
+        let formKey = LayoutMemory.FormKey(
+            scope: scope, audienceColour: content.audienceColour, audienceShape: content.audienceShape)
+        var forms = memory?[formKey] ?? [:]
+        let known = forms.count
+        defer { if forms.count > known { memory?[formKey] = forms } }
+        func form(_ place: [Int], _ draw: () -> [Shape]) -> LayoutMemory.Forms {
+            if let form = forms[place] { return form }
+            let form = LayoutMemory.Forms(draw())
+            forms[place] = form
+            return form
+        }
         for (number, page) in template.pages.enumerated() {
             var composed = ComposedPage(page)
             for (index, frame) in page.frames.enumerated() where setting.shows(frame) {
                 composed.begin(frame)
                 switch frame.kind {
-                case .shape(let shape): composed.add(setting.shapes(of: shape, in: frame.area).map { .shape($0) })
-                case .motif(let motif): composed.add(setting.shapes(of: motif, in: frame.area).map { .shape($0) })
+                case .shape(let shape):
+                    composed.add(form([number, index]) { setting.shapes(of: shape, in: frame.area) })
+                case .motif(let motif):
+                    composed.add(form([number, index]) { setting.shapes(of: motif, in: frame.area) })
                 case .text(let text):
                     let block = setting.fit(text, in: frame.area)
                     findings.add(block, of: text, in: frame, on: page)
@@ -62,13 +75,22 @@ struct ComposedPage {
     /// Index of the frame of each item.
     private(set) var owners: [Int] = []
     private(set) var frames: [Frame] = []
+    /// Each item as a ground for what lies on it; nil for what covers nothing.
+    private(set) var grounds: [Ground?] = []
 
     init(_ page: PageTemplate) { self.page = page }
 
     mutating func begin(_ frame: Frame) { frames.append(frame) }
 
     mutating func add(_ new: [SheetItem]) {
+        add(new, grounds: new.map { Ground($0) })
+    }
+
+    mutating func add(_ forms: LayoutMemory.Forms) { add(forms.items, grounds: forms.grounds) }
+
+    private mutating func add(_ new: [SheetItem], grounds: [Ground?]) {
         items += new
+        self.grounds += grounds
         owners += [Int](repeating: frames.count - 1, count: new.count)
     }
 }

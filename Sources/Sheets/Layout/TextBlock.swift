@@ -107,22 +107,32 @@ extension Setting {
             }
             lines.append(widths)
         }
-        return (1..<levels).first { level in
+        for level in 1..<levels {
             var height = 0.0
+            var isWide = false
             for ((part, size), words) in zip(zip(largest.parts, sizes(level)), lines) {
                 let scale = size.value / part.size.value
                 height += part.before.value
                 var count = 0
+                let most = frame.parts[part.index].maxLines
                 for (shaped, words) in zip(part.paragraphs, words) {
-                    guard let lines = words.lineCount(in: width, scale: scale) else { return false }
+                    let lines: Int
+                    switch words.fall(in: width, scale: scale) {
+                    case .lines(let number): lines = number
+                    case .tooWide: (lines, isWide) = (1, true)
+                    // Two lines are too many where there is room for one.
+                    case .several where most == 1: lines = 2
+                    case .several: return nil
+                    }
                     count += lines
                     let lineHeight = Millimetres(shaped.height).value / Double(max(1, shaped.lines.count))
                     height += lineHeight * scale * Double(lines)
                 }
-                if let most = frame.parts[part.index].maxLines, count > most { return false }
+                if let most, count > most { isWide = true }
             }
-            return height <= area.height.value + 0.05
-        } ?? levels - 1
+            if !isWide, height <= area.height.value + 0.05 { return level }
+        }
+        return levels - 1
     }
 
     private func paragraph(_ text: String, style: TypeStyle, size: Points, width: Points) -> ParagraphText {
@@ -152,8 +162,10 @@ extension Setting {
     private func balanced(_ paragraph: ParagraphText, natural: ShapedParagraph) -> ShapedParagraph {
         var trial = paragraph
         var best = natural
-        if let words = WordWidths(natural, of: paragraph) {
-            trial.width = Points(words.narrowest(lines: natural.lines.count, upTo: paragraph.width.value))
+        if let words = WordWidths(natural, of: paragraph),
+            let width = words.narrowest(lines: natural.lines.count, upTo: paragraph.width.value)
+        {
+            trial.width = Points(width)
             let shaped = measuring.shape(trial)
             if shaped.lines.count == natural.lines.count, !shaped.overflowsWidth {
                 return placed(shaped, of: trial.width, in: paragraph)

@@ -5,8 +5,10 @@
 struct WordWidths {
     /// In points, each with the white behind it.
     private var words: [(width: Double, space: Double)] = []
+    /// False where lines may also break at hyphens and slashes: then only a single line is certain.
+    private var breaksAtSpacesOnly = true
 
-    /// Nil when the text may break elsewhere than at its spaces: at hyphens, between letters of scripts without spaces.
+    /// Nil when the text may break between letters, as in scripts without spaces.
     init?(_ shaped: ShapedParagraph, of paragraph: ParagraphText) {
         guard shaped.missing.isEmpty, paragraph.firstLineIndent == 0 else { return nil }
         var isBreak: [Bool] = []
@@ -16,9 +18,9 @@ struct WordWidths {
                 case 0x20: isBreak.append(true)
                 // Spaces that hold words together.
                 case 0xA0, 0x202F: isBreak.append(false)
-                // Hyphens, dashes and slashes, controls, and scripts that break between letters.
-                case 0..<0x20, 0x2D, 0x2F, 0x7F, 0xAD, 0x0590..<0x1E00, 0x2000..<0x2018, 0x2026..<0x202F, 0x2E80...:
-                    return nil
+                case 0x2D, 0x2F, 0x2010...0x2017, 0x2026...0x202E: breaksAtSpacesOnly = false
+                // Controls, and scripts that break between letters.
+                case 0..<0x20, 0x7F, 0xAD, 0x0590..<0x1E00, 0x2000..<0x2010, 0x2E80...: return nil
                 default: break
                 }
             }
@@ -48,34 +50,52 @@ struct WordWidths {
             }
         }
         words.append((width, 0))
-        guard spaces == isBreak.count, space > 0 else { return nil }
+        guard spaces == isBreak.count, space > 0 || words.count == 1 else { return nil }
         // The space a line ends with has no width of its own.
         for index in words.indices.dropLast() where words[index].space == 0 { words[index].space = space }
     }
 
-    /// How many lines the words fill at a multiple of the size they were set at; nil when one is too wide.
-    func lineCount(in width: Double, scale: Double = 1) -> Int? {
+    /// How the words fall into lines.
+    enum Fall: Equatable {
+        case lines(Int)
+        /// A word is wider than the line.
+        case tooWide
+        /// More than one line, and nobody can say how many.
+        case several
+    }
+
+    /// How the words fall at a multiple of the size they were set at.
+    func fall(in width: Double, scale: Double = 1) -> Fall {
         // pango counts in 1/1024 point, the widths are rounded sums of that.
         let room = width / scale + 0.01
+        if !breaksAtSpacesOnly {
+            return words.reduce(0) { $0 + $1.width + $1.space } <= room ? .lines(1) : .several
+        }
         var (lines, used) = (1, 0.0)
         for word in words {
-            guard word.width <= room else { return nil }
+            guard word.width <= room else { return .tooWide }
             if used + word.width > room {
                 lines += 1
                 used = 0
             }
             used += word.width + word.space
         }
-        return lines
+        return .lines(lines)
     }
 
-    /// The narrowest width in which the words fill no more than so many lines.
-    func narrowest(lines: Int, upTo width: Double) -> Double {
+    /// The narrowest width in which the words fill no more than so many lines, at a multiple of the size they were set
+    /// at; nil when that cannot be told.
+    func narrowest(lines: Int, upTo width: Double, scale: Double = 1) -> Double? {
+        guard breaksAtSpacesOnly else { return nil }
         var (narrow, wide) = (0.0, width)
         // To a hundredth of a point.
         while wide - narrow > 0.01 {
             let middle = (narrow + wide) / 2
-            if let count = lineCount(in: middle), count <= lines { wide = middle } else { narrow = middle }
+            if case .lines(let count) = fall(in: middle, scale: scale), count <= lines {
+                wide = middle
+            } else {
+                narrow = middle
+            }
         }
         return wide + 0.02
     }
