@@ -5,6 +5,8 @@ package import Diagnostics
 package struct ChannelFile: Sendable {
     /// Relative to the output folder, with `/`.
     package var path: String
+    /// Where it is published on the website as well, relative to the site's root; nil for what stays in the house.
+    package var sitePath: String?
     /// Items or data files it is made from.
     package var sources: [String]
     /// The item it renders; nil for what gathers many.
@@ -15,10 +17,11 @@ package struct ChannelFile: Sendable {
     package let render: @Sendable () -> RenderedChannel
 
     package init(
-        path: String, sources: [String] = [], item: Item.ID? = nil, edition: Edition? = nil,
+        path: String, sitePath: String? = nil, sources: [String] = [], item: Item.ID? = nil, edition: Edition? = nil,
         render: @escaping @Sendable () -> RenderedChannel
     ) {
         self.path = path
+        self.sitePath = sitePath
         self.sources = sources
         self.item = item
         self.edition = edition

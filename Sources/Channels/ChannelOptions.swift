@@ -26,5 +26,11 @@ package struct PageAddresses: Sendable {
     /// Relative to the site's root: `hoi-dap/muc-dong/`.
     package var paths: [Item.ID: [Language.ID: String]]
 
-    package init(_ paths: [Item.ID: [Language.ID: String]] = [:]) { self.paths = paths }
+    /// Where their pages for other portals are.
+    package var embeds: [Item.ID: [Language.ID: String]]
+
+    package init(_ paths: [Item.ID: [Language.ID: String]] = [:], embeds: [Item.ID: [Language.ID: String]] = [:]) {
+        self.paths = paths
+        self.embeds = embeds
+    }
 }

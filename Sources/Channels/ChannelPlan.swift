@@ -11,7 +11,7 @@ package struct ChannelPlan: Sendable {
         files += QuestionBank(desk: desk).files
         files += Calendars(desk: desk).files
         files += Posts(desk: desk).files
-        files.append(ContentList(desk: desk).file)
+        files += ContentList(desk: desk).files
         files.append(
             ChannelFile(path: "channels/\(CalculatorScript.path)") {
                 RenderedChannel(

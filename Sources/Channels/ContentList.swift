@@ -1,16 +1,50 @@
 internal import Content
+internal import Diagnostics
 
 /// `channels/content.json`: every item for programs of partners, with addresses and dates.
 struct ContentList: Sendable {
     let desk: Desk
 
-    var file: ChannelFile {
-        ChannelFile(path: "channels/content.json") { RenderedChannel(json.pretty) }
+    var files: [ChannelFile] {
+        [
+            ChannelFile(path: "channels/content.json", sitePath: desk.reused("content.json")) {
+                RenderedChannel(json.pretty)
+            },
+            ChannelFile(path: "channels/content.schema.json", sitePath: desk.reused("content.schema.json")) {
+                RenderedChannel(ContentSchema.text)
+            },
+            ChannelFile(path: "channels/links.csv", sitePath: desk.reused("links.csv")) {
+                RenderedChannel(CSVText.write(links))
+            },
+        ]
+    }
+
+    /// One line for each page, for the editors of other portals.
+    private var links: [[String]] {
+        var rows = [["id", "language", "title", "url", "embed", "audiences", "topics", "modified", "expires"]]
+        for item in desk.site.items {
+            for text in desk.publishedTexts(of: item) {
+                guard let url = desk.address(of: item.id, in: text.language) else { continue }
+                rows.append([
+                    item.id.description, desk.site.languages[text.language]?.tag ?? text.language.rawValue,
+                    title(of: text), url, desk.embed(of: item.id, in: text.language) ?? "",
+                    text.matter.audiences.map(\.rawValue).joined(separator: " "),
+                    text.matter.topics.map(\.rawValue).joined(separator: " "),
+                    (text.matter.lastModified ?? text.matter.date)?.description ?? "",
+                    text.matter.publicLife.to?.description ?? "",
+                ])
+            }
+        }
+        return rows
+    }
+
+    private func title(of text: ItemText) -> String {
+        desk.reader(in: text.language).resolve(line: text.matter.title, of: text, key: "title").text.tidied
     }
 
     private var json: JSONValue {
         [
-            "schema": "loa-content/1", "contentAsOf": .string(desk.date.description),
+            "$schema": "content.schema.json", "schema": "loa-content/1", "contentAsOf": .string(desk.date.description),
             "url": .string(desk.site.configuration.url), "title": localised(desk.site.configuration.title),
             "languages": .array(
                 desk.site.languages.languages.map { ["id": .string($0.tag), "name": .string($0.ownName)] }),
@@ -45,9 +79,10 @@ struct ContentList: Sendable {
         let reader = desk.reader(in: text.language)
         return [
             "language": .string(desk.site.languages[text.language]?.tag ?? text.language.rawValue),
-            "title": .string(reader.resolve(line: text.matter.title, of: text, key: "title").text.tidied),
+            "title": .string(title(of: text)),
             "summary": .string(reader.resolve(line: text.matter.summary, of: text, key: "summary").text.tidied),
             "url": .optional(desk.address(of: item.id, in: text.language)),
+            "embed": .optional(desk.embed(of: item.id, in: text.language)),
         ]
     }
 

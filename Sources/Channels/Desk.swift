@@ -15,6 +15,9 @@ struct Desk: Sendable {
         sheet = site.facts.sheet(on: date, usesNearest: true)
     }
 
+    /// The path of a file on the website, when others are invited to take it.
+    func reused(_ path: String) -> String? { site.configuration.reuse == nil ? nil : "data/\(path)" }
+
     var mainLanguage: Language.ID { site.configuration.defaultLanguage }
 
     func reader(for audience: Audience.ID? = nil, in language: Language.ID, at place: Place.Code? = nil)
@@ -50,6 +53,11 @@ struct Desk: Sendable {
     /// The absolute address of an item's page.
     func address(of item: Item.ID, in language: Language.ID) -> String? {
         options.addresses.paths[item]?[language].map { "\(site.configuration.url)/\($0)" }
+    }
+
+    /// The page of an item for other people's portals, when there is one.
+    func embed(of item: Item.ID, in language: Language.ID) -> String? {
+        options.addresses.embeds[item]?[language].map { "\(site.configuration.url)/\($0)" }
     }
 
     /// The days on which everything used has the value it has today.

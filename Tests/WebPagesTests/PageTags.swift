@@ -14,7 +14,7 @@ struct PageTags {
     /// Text with the language it is in.
     var texts: [(text: String, language: String)] = []
 
-    private static let void: Set<String> = ["meta", "link", "img", "br", "hr", "input", "source"]
+    private static let void: Set<String> = ["base", "meta", "link", "img", "br", "hr", "input", "source"]
     private static let raw: Set<String> = ["script", "style"]
 
     init(_ html: String) {

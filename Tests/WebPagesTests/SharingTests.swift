@@ -38,20 +38,6 @@ import Testing
         #expect(items.first?["content_text"] as? String == "Đóng 22% mỗi tháng.")
     }
 
-    @Test func structuredDataIsJSON() async throws {
-        let site = try await render(RepositoryThemes.adding(to: sampleContent))
-        var kinds: Set<String> = []
-        for page in site.pages.values {
-            let html = String(decoding: page.bytes, as: UTF8.self)
-            for part in html.components(separatedBy: "<script type=\"application/ld+json\">").dropFirst() {
-                let object = try JSONSerialization.jsonObject(
-                    with: Data(part.components(separatedBy: "</script>")[0].utf8))
-                kinds.insert(((object as? [String: Any])?["@type"] as? String) ?? "")
-            }
-        }
-        #expect(kinds == ["Article", "BreadcrumbList", "ClaimReview", "FAQPage", "WebSite"])
-    }
-
     @Test func theManifestIsJSON() async throws {
         let manifest = try #require(try await Self.files()["manifest.webmanifest"])
         let object = try JSONSerialization.jsonObject(with: Data(manifest)) as? [String: Any]

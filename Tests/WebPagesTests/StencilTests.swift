@@ -65,7 +65,7 @@ import Testing
         #expect(Self.write(Stencil.mark("title"), values) == "C")
         values[.title] = nil
         #expect(Self.write(Stencil.mark("title"), values) == "")
-        #expect(values.shape == Slot.summary.bit | Slot.body.bit)
+        #expect(values.shape == SlotShape(.summary, .body))
         values.set(.title, "")
         #expect(values[.title] == nil)
     }

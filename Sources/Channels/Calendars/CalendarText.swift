@@ -7,6 +7,7 @@ struct CalendarText {
         var uid: String
         var days: ClosedRange<Day>
         var summary: String
+        var location = ""
         var description = ""
         var url: String?
         var categories: [String] = []
@@ -36,6 +37,7 @@ struct CalendarText {
             // The end of an all-day event is the day after it (RFC 5545, 3.6.1).
             "DTEND;VALUE=DATE:\(date(event.days.upperBound.adding(days: 1)))", "SUMMARY:\(escape(event.summary))",
         ]
+        if !event.location.isEmpty { lines.append("LOCATION:\(escape(event.location))") }
         if !event.description.isEmpty { lines.append("DESCRIPTION:\(escape(event.description))") }
         if let url = event.url { lines.append("URL:\(url)") }
         if !event.categories.isEmpty {

@@ -6,10 +6,13 @@ struct Calendars: Sendable {
     let desk: Desk
 
     var files: [ChannelFile] {
-        let campaigns = desk.site.items(of: .campaigns)
+        let campaigns = desk.site.items(of: .campaigns) + desk.site.items(of: .events)
         let sources = campaigns.flatMap { $0.texts.values.map(\.source.path) }.sorted()
         return [
-            ChannelFile(path: "channels/calendar/campaigns.ics", sources: sources) { self.campaigns(campaigns) },
+            ChannelFile(
+                path: "channels/calendar/campaigns.ics",
+                sitePath: campaigns.isEmpty ? nil : "data/campaigns.ics", sources: sources
+            ) { self.campaigns(campaigns) },
             ChannelFile(path: "channels/calendar/reviews.ics", sources: ["content/facts.yaml"]) {
                 RenderedChannel(reviews)
             },
@@ -30,7 +33,8 @@ struct Calendars: Sendable {
         var events: [CalendarText.Event] = []
         for item in items {
             guard let text = item.texts[language], !text.matter.isDraft || desk.options.includesDrafts,
-                let validity = text.matter.campaignMatter?.validity, let from = validity.from
+                let validity = text.matter.campaignMatter?.validity ?? text.matter.event?.validity,
+                let from = validity.from
             else { continue }
             let reader = desk.reader(in: language)
             func line(_ line: String, _ key: String) -> String {
@@ -53,8 +57,10 @@ struct Calendars: Sendable {
             }
             events.append(
                 CalendarText.Event(
-                    uid: "campaigns-\(item.id.name)@\(host)", days: from...max(from, validity.to ?? from),
+                    uid: "\(item.id.kind.rawValue)-\(item.id.name)@\(host)",
+                    days: from...max(from, validity.to ?? from),
                     summary: title,
+                    location: line(text.matter.event?.location ?? "", "location"),
                     description: (parts + [url ?? ""]).filter { !$0.isEmpty }.joined(separator: "\n"), url: url,
                     categories: text.matter.topics.compactMap { id in
                         desk.site.topics.first { $0.id == id }.map { desk.name($0.name, in: language) }

@@ -13,7 +13,7 @@ struct QuestionBank: Sendable {
         let sources = texts.map(\.text.source.path).sorted()
         let questions = Once { texts.map { Question($0.item, $0.text, desk: desk) } }
         func file(_ name: String, _ write: @escaping @Sendable ([Question]) -> [UInt8]) -> ChannelFile {
-            ChannelFile(path: "\(Self.folder)/\(name)", sources: sources) {
+            ChannelFile(path: "\(Self.folder)/\(name)", sitePath: desk.reused(name), sources: sources) {
                 RenderedChannel(
                     write(questions.value), report: questions.value.reduce(into: Report()) { $0.merge($1.report) })
             }
@@ -24,7 +24,9 @@ struct QuestionBank: Sendable {
                 Array(questions.map { object(of: $0, standsAlone: true).compact + "\n" }.joined().utf8)
             },
             file("faq.csv") { CSVText.write(rows(of: $0)) },
-            ChannelFile(path: "\(Self.folder)/faq.schema.json") { RenderedChannel(QuestionSchema.text) },
+            ChannelFile(path: "\(Self.folder)/faq.schema.json", sitePath: desk.reused("faq.schema.json")) {
+                RenderedChannel(QuestionSchema.text)
+            },
         ]
         for language in Set(texts.map(\.text.language)).sorted() {
             files += AnswerSheet.files(of: questions, in: language, sources: sources, desk: desk)

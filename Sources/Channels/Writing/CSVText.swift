@@ -13,10 +13,19 @@ enum CSVText {
         return bytes
     }
 
+    /// A cell that begins like a formula would be run by the spreadsheet; numbers may have a sign.
+    private static func beginsFormula(_ cell: String) -> Bool {
+        switch cell.unicodeScalars.first {
+        case "=", "@", "\t", "\r", "\n": true
+        // Signs of full width are as good as the others where East Asian letters are typed.
+        case "\u{FF1D}", "\u{FF20}", "\u{FF0B}", "\u{FF0D}": true
+        case "+", "-": Double(cell) == nil
+        default: false
+        }
+    }
+
     private static func append(_ cell: String, to bytes: inout [UInt8]) {
-        // A cell that begins like a formula would be run by the spreadsheet.
-        let isFormula = cell.first.map { "=@\t\r".contains($0) } ?? false
-        let text = isFormula ? "'" + cell : cell
+        let text = beginsFormula(cell) ? "'" + cell : cell
         guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
             bytes += text.utf8
             return

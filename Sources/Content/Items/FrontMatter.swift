@@ -37,6 +37,7 @@ package struct FrontMatter: Sendable {
     package var campaignMatter: CampaignMatter?
     package var consent: ConsentMatter?
     package var rebuttal: RebuttalMatter?
+    package var event: EventMatter?
 
     /// Where a key's value stands, for diagnostics.
     package var spans: [String: SourceSpan] = [:]
@@ -153,5 +154,14 @@ package struct RebuttalMatter: Sendable {
     package var truth = ""
     package var firstSeen: Day?
     package var rating = ""
+    package init() {}
+}
+
+/// Keys of an event.
+package struct EventMatter: Sendable {
+    /// The days it lasts.
+    package var validity = Validity()
+    /// Where it is, in words.
+    package var location = ""
     package init() {}
 }

@@ -163,6 +163,13 @@ extension FrontMatterReader {
         }
     }
 
+    func event(_ reader: inout MappingReader) -> EventMatter {
+        var matter = EventMatter()
+        matter.validity = reader.validity()
+        matter.location = reader.string("location") ?? ""
+        return matter
+    }
+
     func rebuttal(_ reader: inout MappingReader) -> RebuttalMatter {
         var matter = RebuttalMatter()
         matter.claim = reader.string("claim") ?? ""

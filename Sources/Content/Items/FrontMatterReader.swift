@@ -28,7 +28,8 @@ struct FrontMatterReader {
             case .rebuttals: matter.rebuttal = rebuttal(&reader)
             case .leaflets, .posters, .cards, .screens, .letters: matter.sheet = sheet(&reader)
             case .broadcasts: matter.sheet = broadcast(&reader)
-            case .articles, .events: break
+            case .events: matter.event = event(&reader)
+            case .articles: break
             }
             for entry in reader.entries { matter.spans[entry.key] = entry.value.span }
             return matter

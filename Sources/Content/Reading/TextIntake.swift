@@ -27,7 +27,11 @@ package enum TextIntake {
         if !bytes.withUnsafeBufferPointer(UnicodeNormalization.isSurelyComposed) {
             bytes = UnicodeNormalization.normalize(bytes, to: .composed)
         }
-        return SourceFile(path: path, bytes: bytes)
+        let file = SourceFile(path: path, bytes: bytes)
+        for place in HiddenControls.places(in: bytes) {
+            report.add(.directionControl(at: SourceSpan(file, place..<place + 3)))
+        }
+        return file
     }
 
     private static func refusal(of bytes: [UInt8], at path: String) -> Diagnostic? {

@@ -51,6 +51,12 @@ struct YAMLPlaces {
         switch node {
         case .scalar(let scalar):
             let isQuoted = scalar.style != .plain && scalar.style != .any
+            // Only double quotes know escapes; what stands in the file as it is was looked at before.
+            if scalar.style == .doubleQuoted,
+                let control = scalar.string.unicodeScalars.first(where: HiddenControls.contains)
+            {
+                report.add(.controlCharacter(control, at: span(of: scalar)))
+            }
             return YAMLValue(.scalar(scalar.string, isQuoted: isQuoted), at: span(of: scalar))
         case .sequence(let sequence):
             let values = sequence.map { value(of: $0, report: &report) }

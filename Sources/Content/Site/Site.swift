@@ -74,6 +74,8 @@ package struct SiteConfiguration: Sendable {
     package var audienceFallback: Audience.ID = "all"
     package var paths = SitePaths()
     package var reviewWithin = 30
+    /// Nil when others are not invited to show the content.
+    package var reuse: ReuseTerms?
 
     package init() {}
 }

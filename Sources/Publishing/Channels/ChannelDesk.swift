@@ -27,14 +27,23 @@ package struct ChannelDesk: Sendable {
 
     /// Renders every file into the output tree.
     package func publish(to output: OutputTree) async throws -> Report {
-        guard options.flavours.contains(.channels) else { return Report() }
-        let files = files
+        let isAsked = options.flavours.contains(.channels)
+        // What partners fetch is part of the website too.
+        let isPublic = options.flavours.contains(.website) && options.only.isEmpty
+        guard isAsked || isPublic else { return Report() }
+        let files = isAsked ? files : files.filter { $0.sitePath != nil }
         let reports = try await Workers.map(files.count, workers: options.workers, makeState: {}) { _, index in
             let file = files[index]
             let rendered = file.render()
-            try output.write(
-                rendered.bytes, to: file.path, key: ContentHash(of: rendered.bytes), sources: file.sources,
-                edition: file.edition)
+            let key = ContentHash(of: rendered.bytes)
+            if isAsked {
+                try output.write(
+                    rendered.bytes, to: file.path, key: key, sources: file.sources, edition: file.edition)
+            }
+            if isPublic, let path = file.sitePath {
+                try output.write(
+                    rendered.bytes, to: "site/\(path)", key: key, sources: file.sources, edition: file.edition)
+            }
             return rendered.report
         }
         return Report.merged(reports)

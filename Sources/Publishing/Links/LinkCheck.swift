@@ -92,7 +92,9 @@ package struct LinkCheck: Sendable {
         guard let bytes = try DiskTree.readFile("\(folder)/\(name)") else { return FileLinks(file: name) }
         if name.hasSuffix(".html") { return scanner.scan(page: bytes, of: name) }
         if name.hasPrefix("assets/search/") { return scanner.scan(searchIndex: bytes, of: name) }
-        return scanner.scan(data: bytes, of: name, site: site)
+        // A calendar breaks its lines wherever they are too long (RFC 5545, 3.1).
+        let data = name.hasSuffix(".ics") ? bytes.unfolded : bytes
+        return scanner.scan(data: data, of: name, site: site)
     }
 
     /// The texts pages were made from, by the pages' files.
@@ -115,4 +117,9 @@ package struct LinkCheck: Sendable {
             return sources["\(parts[0])/\(slug)"] ?? sources[String(slug)]
         }
     }
+}
+
+extension [UInt8] {
+    /// Without the line breaks that a blank continues.
+    fileprivate var unfolded: [UInt8] { replacing([0x0D, 0x0A, 0x20], with: []) }
 }

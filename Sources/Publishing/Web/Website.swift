@@ -39,6 +39,7 @@ package struct Website: Sendable {
             includingDrafts: options.includesDrafts, hasGallery: options.includesDrafts)
         self.options = options
         report.merge(renderer.plan.report)
+        report.merge(theme.missingWords(in: renderer.plan.languagesWithTexts.compactMap { site.languages[$0] }))
     }
 
     /// The words of the theme, for whatever speaks beside the website.
@@ -47,10 +48,15 @@ package struct Website: Sendable {
     /// Where each item's page is, relative to the site's root.
     package var addresses: PageAddresses {
         var paths: [Item.ID: [Language.ID: String]] = [:]
+        var embeds: [Item.ID: [Language.ID: String]] = [:]
         for page in renderer.plan.pages where page.variant == nil {
-            if let item = page.item { paths[item, default: [:]][page.edition.language] = page.path }
+            switch page.subject {
+            case .item(let item): paths[item, default: [:]][page.edition.language] = page.path
+            case .embed(let item): embeds[item, default: [:]][page.edition.language] = page.path
+            default: break
+            }
         }
-        return PageAddresses(paths)
+        return PageAddresses(paths, embeds: embeds)
     }
 
     /// The same website after some items were edited; see `SiteRenderer.updated`.
@@ -117,6 +123,9 @@ package struct Website: Sendable {
     private func publishShared(to output: OutputTree) async throws {
         for file in renderer.sharedFiles() {
             try output.write(file.bytes, to: "site/\(file.path)", key: ContentHash(of: file.bytes))
+        }
+        for file in renderer.serverFiles() {
+            try output.write(file.bytes, to: "server/\(file.path)", key: ContentHash(of: file.bytes))
         }
     }
 

@@ -12,6 +12,8 @@ package struct SitePlan: Sendable {
     private(set) var shelves: [Language.ID: Shelf]
     /// Languages with a home page, in the order of the site's languages.
     let languages: [Language.ID]
+    /// Of those, the ones in which something is published.
+    package var languagesWithTexts: [Language.ID] { languages.filter { shelves[$0]?.items.isEmpty == false } }
     /// The first sheet that opens an item: its figure is the page's too.
     let sheetOpening: [Item.ID: Item.ID]
     private var captions: [Item.ID: [Language.ID: PageCaption]]

@@ -6,6 +6,8 @@ internal import Markup
 struct SitePlanner {
     /// How many entries an index page lists.
     static let pageLength = 100
+    /// What other sites may show: not stories, whose people agreed to be seen here, nor campaigns, which have our look.
+    static let embeddedKinds: Set<Item.Kind> = [.articles, .faq, .rebuttals]
 
     let site: Site
     let theme: WebTheme
@@ -105,6 +107,9 @@ struct SitePlanner {
             add(.topic(topic.id), in: language, path: names[.topics] + "/\(topic.id)/")
         }
         if isMain || !shelf.items.isEmpty { add(.search, in: language, path: names[.search] + "/") }
+        if site.configuration.reuse != nil, isMain || !shelf.items.isEmpty {
+            add(.reuse, in: language, path: names[.reuse] + "/")
+        }
         if shelf.items[.campaigns] != nil { add(.campaigns, in: language, path: names[.campaigns] + "/") }
         if shelf.items[.rebuttals] != nil { add(.rebuttals, in: language, path: names[.rebuttals] + "/") }
     }
@@ -141,6 +146,12 @@ struct SitePlanner {
             add(
                 .item(item.id), in: language, for: variant, variant: variant,
                 path: "\(names[.audiences])/\(variant)/\(slug)/", span: span)
+        }
+        if site.configuration.reuse != nil, Self.embeddedKinds.contains(item.id.kind) {
+            addPage(
+                WebPage(
+                    subject: .embed(item.id), edition: edition(audience, language),
+                    path: "embed/\(prefix(of: language))\(path)"), span: span)
         }
         let target = prefix(of: language) + path
         for alias in text.matter.aliases {

@@ -24,6 +24,10 @@ package struct WebPage: Sendable, Hashable {
         case landing(String)
         /// An address from earlier times; the path it leads to.
         case alias(to: String)
+        /// For portals that show the content as well: how to, and on which terms.
+        case reuse
+        /// An item without the frame of the site, to be shown inside other people's pages.
+        case embed(Item.ID)
         case notFound
         /// What the service worker shows in place of a page it does not have.
         case offline
@@ -53,7 +57,10 @@ package struct WebPage: Sendable, Hashable {
 
     /// The item the page shows, if it shows one.
     package var item: Item.ID? {
-        if case .item(let id) = subject { id } else { nil }
+        switch subject {
+        case .item(let id), .embed(let id): id
+        default: nil
+        }
     }
 }
 

@@ -15,10 +15,7 @@ extension PageBuilder {
         values.set(.calculators, markup: calculatorCards())
         setOtherLanguages(beside: shelf)
         setCampaign(shelf)
-        let name = JSONText.quote(title.text)
-        structuredData.append(
-            "{\"@context\":\"https://schema.org\",\"@type\":\"WebSite\",\"name\":\(name),\"url\":\(JSONText.quote(site.configuration.url + "/"))}"
-        )
+        describeSite()
     }
 
     /// In a language with few texts of its own, the most important of the others, in the language they have.

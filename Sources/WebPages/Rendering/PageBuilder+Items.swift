@@ -15,6 +15,7 @@ extension PageBuilder {
         switch id.kind {
         case .faq: setQuestion(text, summary: summary)
         case .campaigns: setCampaign(item, text)
+        case .events: setEvent(text)
         case .rebuttals: setRebuttal(text)
         case .stories: values.set(.consentBy, matter.consent?.by)
         default: break
@@ -26,11 +27,12 @@ extension PageBuilder {
         }
         setLaws(of: text)
         setBreadcrumbs(trail(to: id.kind))
+        values.set(.embedURL, plan.page(.embed(id), in: page.edition.language).map(link))
         if page.variant != nil, let main = plan.page(page.subject, in: page.edition.language) {
             values.set(.canonical, address(of: page))
             values.set(.more, markup: links([(stencils.plainPhrase("pageForEveryone"), nil, main)]))
         }
-        if id.kind != .faq { appendArticleData(matter) }
+        describe(item, text)
     }
 
     private func template(for kind: Item.Kind) -> String {
@@ -61,7 +63,7 @@ extension PageBuilder {
 
     // MARK: The text
 
-    private mutating func setBody(of text: ItemText, _ item: Item) {
+    mutating func setBody(of text: ItemText, _ item: Item) {
         let resolved = reader.resolve(text, for: .web)
         uses.merge(resolved.uses)
         report.merge(resolved.report)
@@ -74,11 +76,16 @@ extension PageBuilder {
         values.set(.body, markup: markup(of: resolved.document, item: item, allowsHTML: text.matter.allowsHTML))
     }
 
-    mutating func markup(of document: Document, item: Item?, allowsHTML: Bool = false) -> [UInt8] {
+    /// - Parameter root: What links to other pages begin with; nil for the way from this page to the root.
+    mutating func markup(
+        of document: Document, item: Item?, allowsHTML: Bool = false, root: String? = nil
+    ) -> [UInt8] {
         let surroundings = DocumentWriter.Surroundings(
-            links: LinkResolver(plan: plan, page: page, item: item, chain: chain, pictures: renderer.pictures),
+            links: LinkResolver(
+                plan: plan, page: page, item: item, chain: chain, pictures: renderer.pictures,
+                root: root ?? page.root),
             stencils: stencils, reservedAnchors: renderer.theme.reservedAnchors, allowsHTML: allowsHTML,
-            embed: embed(in: document))
+            embed: embed(in: document, root: root ?? page.root))
         var writer = DocumentWriter(document, in: surroundings)
         let markup = writer.write()
         report.merge(writer.report)
@@ -86,11 +93,10 @@ extension PageBuilder {
     }
 
     /// Containers that are more than their text.
-    private mutating func embed(in document: Document) -> (String, String) -> [UInt8]? {
+    private mutating func embed(in document: Document, root: String) -> (String, String) -> [UInt8]? {
         let stencils = stencils
         let figures = figureMarkup(in: document)
-        let root = page.root
-        let links = LinkResolver(plan: plan, page: page, item: nil, chain: chain, pictures: [:])
+        let links = LinkResolver(plan: plan, page: page, item: nil, chain: chain, pictures: [:], root: root)
         return { name, argument in
             var writer = HTMLWriter()
             switch name {
@@ -115,7 +121,7 @@ extension PageBuilder {
     // MARK: Where it comes from
 
     /// Dates, names and the state of a translation.
-    private mutating func setProvenance(_ text: ItemText) {
+    mutating func setProvenance(_ text: ItemText) {
         let matter = text.matter
         values.set(.published, DateForm.written(matter.date, in: language))
         values.set(.updated, DateForm.written(matter.lastModified ?? matter.date, in: language))
@@ -128,32 +134,32 @@ extension PageBuilder {
         values.set(.isMachineMade, if: matter.status == .machine)
     }
 
-    /// The legal bases: what the text cites, then what the front matter adds.
-    private mutating func setLaws(of text: ItemText) {
+    /// The legal bases: what the text cites, then what the front matter adds; known after the text is resolved.
+    func legalBases(of text: ItemText) -> [(law: Law, provisions: [String])] {
         var order: [Law.ID] = []
         var provisions: [Law.ID: [String]] = [:]
-        let added = text.matter.laws.map { line in
-            let parts = line.split(separator: " ", maxSplits: 1)
-            return Citation(
-                law: Law.ID(String(parts.first ?? "")), provision: parts.count > 1 ? String(parts[1]) : "")
-        }
-        for citation in uses.citations + added {
+        for citation in uses.citations + text.matter.laws.map(LawRegister.citation) {
             if provisions[citation.law] == nil { order.append(citation.law) }
             let known = provisions[citation.law] ?? []
             if known.contains(citation.provision) { continue }
             provisions[citation.law] = known + [citation.provision]
         }
+        return order.compactMap { id in
+            site.laws[id].map { ($0, (provisions[id] ?? []).filter { !$0.isEmpty }) }
+        }
+    }
+
+    mutating func setLaws(of text: ItemText) {
         var writer = HTMLWriter()
-        for id in order {
-            guard let law = site.laws[id] else { continue }
+        for (law, provisions) in legalBases(of: text) {
             let type = localised(law.type)
             let title = localised(law.title)
             var entry = SlotValues()
             entry.set(.title, "\(type.text) \(title.text)", language: title.tag)
             entry.set(.name, law.number)
             entry.set(.url, law.url.flatMap(Self.webAddress))
-            let list = (provisions[id] ?? []).filter { !$0.isEmpty }.joined(separator: "; ")
-            entry.set(.summary, list, language: tag(of: site.configuration.defaultLanguage))
+            entry.set(
+                .summary, provisions.joined(separator: "; "), language: tag(of: site.configuration.defaultLanguage))
             stencils.write("components/law", entry, into: &writer)
         }
         values.set(.laws, markup: writer.bytes)
@@ -190,15 +196,12 @@ extension PageBuilder {
         values.set(.articles, markup: cards(related.filter { $0.kind == .articles }, limit: 3))
     }
 
-    private mutating func setQuestion(_ text: ItemText, summary: String) {
+    mutating func setQuestion(_ text: ItemText, summary: String) {
         guard let question = text.matter.question else { return }
         let short = line(question.short.isEmpty ? summary : question.short, of: text, key: "short")
         values.set(.shortAnswer, short)
         if summary.isEmpty { values.set(.description, short) }
         values.set(.validUntil, DateForm.written(question.validity.to, in: language))
-        structuredData.append(
-            "{\"@context\":\"https://schema.org\",\"@type\":\"FAQPage\",\"mainEntity\":[{\"@type\":\"Question\",\"name\":\(JSONText.quote(self.text(of: .title))),\"acceptedAnswer\":{\"@type\":\"Answer\",\"text\":\(JSONText.quote(short))}}]}"
-        )
     }
 
     private mutating func setCampaign(_ item: Item, _ text: ItemText) {
@@ -217,8 +220,16 @@ extension PageBuilder {
         }
     }
 
+    private mutating func setEvent(_ text: ItemText) {
+        guard let matter = text.matter.event else { return }
+        let from = DateForm.written(matter.validity.from, in: language)
+        let to = DateForm.written(matter.validity.to, in: language)
+        values.set(.period, [from, to == from ? "" : to].filter { !$0.isEmpty }.joined(separator: " – "))
+        values.set(.address, line(matter.location, of: text, key: "location"))
+    }
+
     /// The true statement comes first; the false one is quoted after it.
-    private mutating func setRebuttal(_ text: ItemText) {
+    mutating func setRebuttal(_ text: ItemText) {
         guard let matter = text.matter.rebuttal else { return }
         let claim = line(matter.claim, of: text, key: "claim")
         let truth = line(matter.truth, of: text, key: "truth")
@@ -227,19 +238,5 @@ extension PageBuilder {
         values.set(.rating, matter.rating)
         values.set(.firstSeen, DateForm.written(matter.firstSeen, in: language))
         if text.matter.summary.isEmpty { values.set(.description, truth) }
-        let author = localised(site.configuration.title).text
-        structuredData.append(
-            "{\"@context\":\"https://schema.org\",\"@type\":\"ClaimReview\",\"url\":\(JSONText.quote(address(of: page))),\"claimReviewed\":\(JSONText.quote(claim)),\"author\":{\"@type\":\"Organization\",\"name\":\(JSONText.quote(author))},\"reviewRating\":{\"@type\":\"Rating\",\"alternateName\":\(JSONText.quote(matter.rating))}}"
-        )
-    }
-
-    private mutating func appendArticleData(_ matter: FrontMatter) {
-        var parts = [
-            "\"@context\":\"https://schema.org\"", "\"@type\":\"Article\"",
-            "\"headline\":\(JSONText.quote(text(of: .title)))",
-        ]
-        if let date = matter.date { parts.append("\"datePublished\":\"\(date)\"") }
-        if let date = matter.lastModified { parts.append("\"dateModified\":\"\(date)\"") }
-        structuredData.append("{\(parts.joined(separator: ","))}")
     }
 }

@@ -14,8 +14,8 @@ struct PageBuilder {
     var values = SlotValues()
     var uses = Uses()
     var report = Report()
-    /// JSON objects for `application/ld+json`.
-    var structuredData: [String] = []
+    /// What the page tells search engines, in the words of schema.org.
+    var structuredData: [JSONValue] = []
     private var template = ""
 
     var site: Site { renderer.site }
@@ -61,6 +61,8 @@ struct PageBuilder {
         case .calculators: buildCalculators()
         case .search: buildPlain("search")
         case .leaflets: buildPlain("leaflets")
+        case .reuse: buildReuse()
+        case .embed(let id): buildEmbed(id)
         case .landing(let code): buildLanding(code)
         case .alias(let target): buildAlias(target)
         case .notFound, .offline: buildPlain("not-found")
@@ -89,13 +91,7 @@ struct PageBuilder {
         if values[.canonical] == nil { values.set(.canonical, address(of: page)) }
         if let code = PrintCode(text(of: .canonical)) { values.set(.printCode, markup: code.markup) }
         setAlternates()
-        var writer = HTMLWriter()
-        for object in structuredData {
-            writer.markup("<script type=\"application/ld+json\">")
-            writer.markup(Array(object.utf8))
-            writer.markup("</script>\n")
-        }
-        values.set(.structuredData, markup: writer.bytes)
+        setStructuredData()
         var whole = HTMLWriter(capacity: 16_384)
         stencils.write(template, values, into: &whole)
         return RenderedPage(file: page.file, bytes: whole.bytes, uses: uses, report: report)
@@ -124,6 +120,7 @@ struct PageBuilder {
 
     /// Other languages: exact counterparts for search engines, and a switcher that keeps the page where it can.
     private mutating func setAlternates() {
+        if case .embed = page.subject { return }
         var alternates = HTMLWriter()
         var links = HTMLWriter()
         var count = 0
@@ -182,7 +179,7 @@ struct PageBuilder {
     /// The trail of pages from the home page to this one.
     mutating func setBreadcrumbs(_ trail: [(title: String, tag: String?, page: WebPage?)]) {
         var writer = HTMLWriter()
-        var list: [String] = []
+        var steps: [(title: String, page: WebPage)] = []
         let home = plan.page(.home, along: chain).map {
             (stencils.plainPhrase("home"), String?.none, WebPage?.some($0))
         }
@@ -192,13 +189,9 @@ struct PageBuilder {
             entry.set(.url, link(to: target))
             entry.set(.title, title, language: tag)
             stencils.write("components/breadcrumb", entry, into: &writer)
-            list.append(
-                "{\"@type\":\"ListItem\",\"position\":\(list.count + 1),\"name\":\(JSONText.quote(title)),\"item\":\(JSONText.quote(address(of: target)))}"
-            )
+            steps.append((title, target))
         }
         values.set(.breadcrumbs, markup: writer.bytes)
-        structuredData.append(
-            "{\"@context\":\"https://schema.org\",\"@type\":\"BreadcrumbList\",\"itemListElement\":[\(list.joined(separator: ","))]}"
-        )
+        describeTrail(steps + [(text(of: .title), page)])
     }
 }

@@ -81,8 +81,12 @@ struct SiteChrome: Sendable {
             (Slot.homeURL, WebPage.Subject.home), (.questionsURL, .questions(1)), (.articlesURL, .articles(1)),
             (.audiencesURL, .audiences), (.topicsURL, .topics), (.placesURL, .places), (.searchURL, .search),
             (.leafletsURL, .leaflets), (.rebuttalsURL, .rebuttals), (.calculatorsURL, .calculators),
+            (.reuseURL, .reuse),
         ] {
             values.set(slot, plan.page(subject, along: chain)?.file)
+        }
+        if plan.page(.campaigns, in: site.configuration.defaultLanguage) != nil {
+            values.set(.calendarURL, SiteRenderer.calendarPath)
         }
         let searchLanguage = plan.page(.search, along: chain)?.edition.language
         values.set(.searchIndex, searchLanguage.map(SiteRenderer.searchFolder))

@@ -11,6 +11,8 @@ extension SiteRenderer {
         files.append(manifest())
         files += feeds()
         files += searchFiles()
+        files += reuseFiles()
+        files += redirects()
         return files.sorted { $0.path < $1.path }
     }
 
@@ -79,7 +81,7 @@ extension WebPage {
     /// True for pages that search engines and site maps list.
     var isListed: Bool {
         switch subject {
-        case .landing, .notFound, .offline, .gallery, .alias, .search: false
+        case .landing, .notFound, .offline, .gallery, .alias, .search, .embed: false
         default: true
         }
     }

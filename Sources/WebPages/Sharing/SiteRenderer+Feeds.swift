@@ -76,8 +76,7 @@ extension SiteRenderer {
         writer.markup("/>\n")
         writer.element("updated", Self.timestamp(entries.map(\.updated).max() ?? date))
         writer.markup("<author>")
-        let chain = site.languages.chain(for: page.edition.language)
-        writer.element("name", (site.configuration.issuer.value(on: date) ?? site.configuration.title).text(in: chain))
+        writer.element("name", issuer(in: page.edition.language))
         writer.markup("</author>\n")
         for entry in entries {
             writer.markup("<entry>\n")
@@ -110,12 +109,19 @@ extension SiteRenderer {
             {"version":"https://jsonfeed.org/version/1.1","title":\(JSONText.quote(title)),\
             "home_page_url":\(JSONText.quote("\(url)/\(page.path)")),\
             "feed_url":\(JSONText.quote("\(url)/\(page.path)feed.json")),\
+            "authors":[{"name":\(JSONText.quote(issuer(in: page.edition.language)))}],\
             "language":\(JSONText.quote(site.languages[page.edition.language]?.tag ?? "")),"items":[
             \(items.joined(separator: ",\n"))
             ]}
 
             """
         return SiteFile(path: page.path + "feed.json", text: text)
+    }
+
+    /// Who is responsible on the day.
+    private func issuer(in language: Language.ID) -> String {
+        (site.configuration.issuer.value(on: date) ?? site.configuration.title)
+            .text(in: site.languages.chain(for: language))
     }
 
     private static func timestamp(_ day: Day) -> String { "\(day)T00:00:00Z" }

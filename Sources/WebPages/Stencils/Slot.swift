@@ -17,6 +17,8 @@ package enum Slot: UInt8, CaseIterable, Sendable {
     case otherLanguages, more, audienceName, topicName, placeName, address, phone, phoneLink, zalo, office
     case code, run, created, changes, previousURL, nextURL, pageNumber, pageCount, count, campaignTitle, campaignURL
     case slogan, period, calculators, calculatorsURL
+    // For portals that show the content as well.
+    case terms, linkSnippet, frameSnippet, dataSnippet, feeds, files, reuseURL, embedURL, calendarURL
     // Parts of components.
     case url, name, label, colour, shape, language, isCurrent, kicker, date, index, target, examples, state
 }
@@ -37,25 +39,25 @@ package enum SlotValue: Sendable {
 /// A short list: a component fills about five slots, a page about thirty, and they are looked for only where the
 /// stencil has a slot.
 package struct SlotValues: Sendable {
-    /// One bit for each slot that has a value: which sections of the template show.
-    private(set) var shape: UInt128 = 0
+    /// Which slots have a value, and so which sections of the template show.
+    private(set) var shape = SlotShape()
     private var entries: [(slot: Slot, value: SlotValue)] = []
 
     package init() {}
 
     package subscript(slot: Slot) -> SlotValue? {
         get {
-            guard shape & slot.bit != 0 else { return nil }
+            guard shape.contains(slot) else { return nil }
             for entry in entries where entry.slot == slot { return entry.value }
             return nil
         }
         set {
-            if shape & slot.bit != 0 { entries.removeAll { $0.slot == slot } }
+            if shape.contains(slot) { entries.removeAll { $0.slot == slot } }
             if let newValue {
-                shape |= slot.bit
+                shape.insert(slot)
                 entries.append((slot, newValue))
             } else {
-                shape &= ~slot.bit
+                shape.remove(slot)
             }
         }
     }
@@ -77,10 +79,27 @@ package struct SlotValues: Sendable {
     }
 }
 
-extension Slot {
-    /// The slot's bit in `SlotValues.shape`.
-    var bit: UInt128 { 1 << UInt128(rawValue) }
+/// A set of slots, one bit for each.
+struct SlotShape: Hashable, Sendable {
+    private var early: UInt128 = 0
+    private var late: UInt128 = 0
 
+    init(_ slots: Slot...) { for slot in slots { insert(slot) } }
+
+    func contains(_ slot: Slot) -> Bool { (slot.rawValue < 128 ? early : late) & Self.bit(slot) != 0 }
+
+    mutating func insert(_ slot: Slot) {
+        if slot.rawValue < 128 { early |= Self.bit(slot) } else { late |= Self.bit(slot) }
+    }
+
+    mutating func remove(_ slot: Slot) {
+        if slot.rawValue < 128 { early &= ~Self.bit(slot) } else { late &= ~Self.bit(slot) }
+    }
+
+    private static func bit(_ slot: Slot) -> UInt128 { 1 << UInt128(slot.rawValue & 127) }
+}
+
+extension Slot {
     /// The name templates use: the case's own.
     package var name: String { String(describing: self) }
 

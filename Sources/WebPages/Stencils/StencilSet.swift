@@ -8,7 +8,7 @@ internal import Synchronization
 final class StencilSet: Sendable {
     private struct Key: Hashable {
         var template: String
-        var shape: UInt128
+        var shape: SlotShape
     }
 
     let language: Language.ID
@@ -61,7 +61,7 @@ final class StencilSet: Sendable {
         return result
     }
 
-    private func stencil(_ template: String, shape: UInt128) -> Stencil {
+    private func stencil(_ template: String, shape: SlotShape) -> Stencil {
         let key = Key(template: template, shape: shape)
         if let stencil = stencils.withLock({ $0[key] }) { return stencil }
         let made = make(template, shape: shape)
@@ -69,10 +69,9 @@ final class StencilSet: Sendable {
         return made
     }
 
-    private func make(_ template: String, shape: UInt128) -> Stencil {
+    private func make(_ template: String, shape: SlotShape) -> Stencil {
         var context: [String: Any] = [:]
-        let filled = shape | constants.shape
-        for slot in Slot.allCases where filled & slot.bit != 0 {
+        for slot in Slot.allCases where shape.contains(slot) || constants.shape.contains(slot) {
             context[slot.name] = Stencil.mark(slot.name)
         }
         var words: [String: Any] = [:]

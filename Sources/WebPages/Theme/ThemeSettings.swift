@@ -25,7 +25,18 @@ struct ThemeSettings {
             add(colour, named: name, to: \.swatches, at: ThemeYAML.span(of: value.mark, in: source), report: &report)
         }
         for (key, value) in mapping["roles"]?.mapping ?? [:] {
-            if let role = key.scalar?.string, let swatch = value.scalar?.string { roles[role] = swatch }
+            guard let role = key.scalar?.string, let swatch = value.scalar?.string else { continue }
+            if Self.isName(role), Self.isName(swatch) {
+                roles[role] = swatch
+            } else {
+                report.add(
+                    Diagnostic(
+                        "theme-role", .error,
+                        Message(
+                            vi: "vai màu “\(role)” và tên màu của nó chỉ được có chữ cái không dấu và số",
+                            en: "role '\(role)' and its colour must be named with letters of ASCII and digits"),
+                        at: ThemeYAML.span(of: value.mark, in: source)))
+            }
         }
         for (key, value) in mapping["web"]?.mapping?["dark"]?.mapping ?? [:] {
             guard let name = key.scalar?.string, let colour = value.scalar?.string else { continue }
@@ -61,7 +72,9 @@ struct ThemeSettings {
         at span: SourceSpan, report: inout Report
     ) {
         let digits = colour.dropFirst()
-        if colour.hasPrefix("#"), digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit), Self.isName(name) {
+        if colour.hasPrefix("#"), digits.utf8.count == 6, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }),
+            Self.isName(name)
+        {
             self[keyPath: colours][name] = colour
         } else {
             report.add(

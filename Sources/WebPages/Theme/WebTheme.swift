@@ -55,7 +55,8 @@ package struct WebTheme: Sendable {
     /// The templates a theme must have, its own or inherited.
     package static let requiredTemplates = [
         "article", "articles", "audience", "audiences", "campaign", "frame", "home", "landing", "leaflets", "not-found",
-        "place", "places", "question", "questions", "rebuttal", "rebuttals", "redirect", "search", "topic", "topics",
+        "embed", "place", "places", "question", "questions", "rebuttal", "rebuttals", "redirect", "reuse", "search",
+        "topic", "topics",
         "components/breadcrumb", "components/card", "components/law", "components/link", "components/audience-card",
         "components/question-link",
     ]

@@ -72,6 +72,6 @@ extension DocumentWriter {
                         en: "picture '\(destination)' has no alternative text"),
                     at: document.span(of: node)))
         }
-        picture.write(alternative: alternative, root: surroundings.links.page.root, into: &writer)
+        picture.write(alternative: alternative, root: surroundings.links.root, into: &writer)
     }
 }

@@ -30,6 +30,8 @@ struct DocumentWriter {
     var writer: HTMLWriter
     var anchors: Anchors
     var open: [Open] = []
+    /// What raw HTML has opened.
+    var rawElements: [RawElement] = []
     var tableAlignmentColumn = 0
     var references: [Int: Int] = [:]
     var headingShift = 0
@@ -65,6 +67,7 @@ struct DocumentWriter {
             index = index + 1 == joinedCitation ? index + 1 : begin(index)
         }
         closeAll(before: Int.max)
+        closeRaw(deeperThan: -1)
         if isInFootnotes { writer.markup("</ol></section>\n") }
         checkJumps()
         return writer.bytes
@@ -72,6 +75,7 @@ struct DocumentWriter {
 
     mutating func closeAll(before index: Int) {
         while let last = open.last, last.end <= index {
+            if !rawElements.isEmpty { closeRaw(deeperThan: open.count - 1) }
             writer.markup(last.tail)
             writer.markup(last.close)
             open.removeLast()
@@ -269,7 +273,7 @@ struct DocumentWriter {
     /// Raw HTML appears only where the page's author asked for it; the reader of the content has reported the rest.
     mutating func writeHTML(_ node: Node) {
         if surroundings.allowsHTML {
-            writer.markup(document.bytes(of: node))
+            writeRaw(node)
         } else {
             writer.text(document.bytes(of: node))
         }

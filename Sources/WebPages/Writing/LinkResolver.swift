@@ -20,19 +20,43 @@ struct LinkResolver {
     /// The languages to look in, the page's own first.
     let chain: [Language.ID]
     let pictures: [String: WebPicture]
+    /// What links to other pages begin with: the way to the site's root.
+    let root: String
+
+    init(
+        plan: SitePlan, page: WebPage, item: Item?, chain: [Language.ID], pictures: [String: WebPicture],
+        root: String? = nil
+    ) {
+        self.plan = plan
+        self.page = page
+        self.item = item
+        self.chain = chain
+        self.pictures = pictures
+        self.root = root ?? page.root
+    }
 
     func resolve(_ destination: String) -> Target {
         let trimmed = destination.filter { !$0.isNewline && $0 != "\t" }
         if trimmed.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { return .unsafe }
-        if let scheme = scheme(of: trimmed) {
-            return ["http", "https", "mailto", "tel"].contains(scheme) ? .elsewhere(trimmed) : .unsafe
+        if let scheme = Self.scheme(of: trimmed) {
+            return Self.schemes.contains(scheme) ? .elsewhere(trimmed) : .unsafe
         }
         if trimmed.hasPrefix("//") || trimmed.hasPrefix("\\") || trimmed.contains("\\") { return .unsafe }
         let (path, fragment) = split(trimmed)
         if path.isEmpty { return .page(fragment.isEmpty ? "#" : fragment) }
-        if let target = target(of: path) { return .page(page.root + target.file + fragment) }
+        if let target = target(of: path) { return .page(root + target.file + fragment) }
         return .missing(suggestion: nearest(to: path))
     }
+
+    /// True for an address that can neither run something nor pretend to be another: http, https, mailto, tel, or a
+    /// path.
+    static func isHarmless(_ destination: String) -> Bool {
+        if destination.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { return false }
+        if destination.hasPrefix("//") || destination.contains("\\") { return false }
+        return scheme(of: destination).map(schemes.contains) ?? true
+    }
+
+    private static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
 
     /// A picture beside the item.
     func picture(_ destination: String) -> WebPicture? {
@@ -43,7 +67,7 @@ struct LinkResolver {
     }
 
     /// What stands before the first `:`, when that makes a scheme of it.
-    private func scheme(of destination: String) -> String? {
+    private static func scheme(of destination: String) -> String? {
         guard let colon = destination.firstIndex(of: ":") else { return nil }
         let name = destination[..<colon]
         return name.contains(where: { "/?#".contains($0) }) ? nil : name.lowercased().filter { !$0.isWhitespace }

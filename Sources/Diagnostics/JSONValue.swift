@@ -1,5 +1,3 @@
-internal import Diagnostics
-
 /// JSON to be written: keys keep their order, so that two builds can be compared line by line.
 package enum JSONValue: Sendable {
     case null
@@ -75,9 +73,11 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
         self = .object(elements.map { (key: $0.0, value: $0.1) })
     }
 
-    static func strings(_ strings: some Sequence<String>) -> JSONValue { .array(strings.map { .string($0) }) }
+    /// A list of texts.
+    package static func strings(_ strings: some Sequence<String>) -> JSONValue { .array(strings.map { .string($0) }) }
 
-    static func optional(_ value: (some CustomStringConvertible)?) -> JSONValue {
+    /// A value in words; null when there is none.
+    package static func optional(_ value: (some CustomStringConvertible)?) -> JSONValue {
         value.map { .string($0.description) } ?? .null
     }
 }

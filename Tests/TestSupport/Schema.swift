@@ -1,12 +1,12 @@
-import Foundation
+internal import Foundation
 
 /// As much of JSON Schema 2020-12 as the product's schemas use.
-struct Schema {
+package struct Schema {
     private let root: [String: Any]
 
     struct NoSchema: Error {}
 
-    init(_ text: String) throws {
+    package init(_ text: String) throws {
         guard let root = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
             throw NoSchema()
         }
@@ -14,7 +14,7 @@ struct Schema {
     }
 
     /// What is wrong with a value, by its path.
-    func faults(of value: Any, against definition: String? = nil) -> [String] {
+    package func faults(of value: Any, against definition: String? = nil) -> [String] {
         let definitions = root["$defs"] as? [String: Any] ?? [:]
         let rule = definition.map { definitions[$0] as? [String: Any] ?? [:] } ?? root
         return faults(of: value, rule, at: "")
@@ -65,6 +65,8 @@ struct Schema {
         let properties = rule["properties"] as? [String: [String: Any]] ?? [:]
         for (key, element) in object {
             if let rule = properties[key] {
+                found += faults(of: element, rule, at: "\(path)/\(key)")
+            } else if let rule = rule["additionalProperties"] as? [String: Any] {
                 found += faults(of: element, rule, at: "\(path)/\(key)")
             } else if rule["additionalProperties"] as? Bool == false {
                 found.append("\(path): \(key) is not known")
