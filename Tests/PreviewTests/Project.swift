@@ -27,7 +27,9 @@ struct Project: Sendable {
         try manager.createDirectory(atPath: folder.path + "/content", withIntermediateDirectories: false)
         try manager.copyItem(atPath: home + "/themes", toPath: folder.path + "/themes")
         for name in try manager.contentsOfDirectory(atPath: home + "/content")
-        where name.contains(".") || ["calculators", "campaigns", "charts", "formulas"].contains(name) || items.contains(name) {
+        where name.contains(".") || ["calculators", "campaigns", "charts", "formulas"].contains(name)
+            || items.contains(name)
+        {
             try manager.copyItem(atPath: "\(home)/content/\(name)", toPath: "\(folder.path)/content/\(name)")
         }
         root = folder.path
