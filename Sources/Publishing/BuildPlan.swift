@@ -1,5 +1,6 @@
 internal import Content
 internal import Diagnostics
+internal import Typesetting
 
 /// Everything a build will make, known before anything is made.
 struct BuildPlan: Sendable {
@@ -22,11 +23,14 @@ struct BuildPlan: Sendable {
         report.merge(everything.report)
         try printing.checkRecords(of: options, among: everything)
         let codes = CodePlan(for: everything.printed, register: site.codes)
+        let fonts = try FontLibrary()
         website = try Website(
-            site: published, tree: tree, printing: everything, codes: codes, options: options, report: &report)
+            site: published, tree: tree, printing: everything, codes: codes, options: options, fonts: fonts,
+            report: &report)
         report.merge(OrphanedCodes.check(site, website: website))
         press = try PrintShop(
-            site: published, tree: tree, printing: printing, codes: codes, options: options, report: &report)
+            site: published, tree: tree, printing: printing, codes: codes, options: options, fonts: fonts,
+            report: &report)
         channels = ChannelDesk(site: published, website: website, options: options)
     }
 }

@@ -76,6 +76,17 @@ package struct SiteConfiguration: Sendable {
     package var reviewWithin = 30
     /// Nil when others are not invited to show the content.
     package var reuse: ReuseTerms?
+    /// Which pages have a picture of their own for links that are shared; the others have that of the site.
+    package var cards = Cards.main
+
+    package enum Cards: String, CaseIterable, Sendable {
+        case none
+        /// Campaigns and what printed codes open.
+        case main
+        /// Articles, stories and rebuttals as well.
+        case articles
+        case all
+    }
 
     package init() {}
 }

@@ -19,6 +19,7 @@ enum SiteFilesReader {
             let languages = Set((scope.languages ?? []).map { $0.rawValue.lowercased() })
             site.paths = reader.mapping("paths") { SitePaths(&$0, languages: languages) } ?? SitePaths()
             site.reuse = reader.mapping("reuse") { ReuseTerms(&$0) }
+            site.cards = reader.choice("cards") ?? site.cards
             site.reviewWithin = reader.integer("reviewWithin", in: 0...3650) ?? site.reviewWithin
             return site
         } ?? SiteConfiguration()

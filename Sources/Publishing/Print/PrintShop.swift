@@ -3,7 +3,7 @@ package import Diagnostics
 internal import Drawing
 internal import Press
 internal import Sheets
-internal import Typesetting
+package import Typesetting
 
 /// The stage that makes `print/` and `screens/`: lays every copy out once and draws all its flavours from the same
 /// sheet.
@@ -17,11 +17,11 @@ package struct PrintShop: Sendable {
 
     package init(
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
-        report: inout Report
+        fonts: FontLibrary, report: inout Report
     ) throws {
         self.printing = printing
         self.options = options
-        fonts = try FontLibrary()
+        self.fonts = fonts
         let desk = try LayoutDesk(
             site: site, tree: tree, printing: printing, codes: codes, fonts: fonts, report: &report)
         self.desk = desk

@@ -1,6 +1,7 @@
 package import Channels
 package import Content
 package import Diagnostics
+package import Typesetting
 package import WebPages
 
 /// The stage that makes `site/`.
@@ -9,15 +10,17 @@ package struct Website: Sendable {
     private let options: BuildOptions
     private let landings: [LandingPage]
     private let pictures: SitePictures
+    private let cards: SocialCards?
     private let tree: any SourceTree
 
     /// How many pages there are.
     package var pageCount: Int { renderer.plan.pages.count }
 
     /// - Parameter derivesPictures: Whether pictures are served in sizes of their own; a preview serves them as they are.
+    /// - Parameter fonts: What the pictures of shared links are drawn with; without it there are none.
     package init(
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
-        derivesPictures: Bool = true, report: inout Report
+        derivesPictures: Bool = true, fonts: FontLibrary? = nil, report: inout Report
     ) throws {
         var theme = try WebThemeReader.read(site.configuration.theme, from: tree, report: &report)
         theme.icons = try AppIcons.draw(for: theme)
@@ -32,11 +35,14 @@ package struct Website: Sendable {
         }
         landings = Landings.make(printing: printing, codes: codes, site: site, on: options.date)
         pictures = try SitePictures(of: site, in: tree, derives: derivesPictures, report: &report)
+        let themes = [theme.name] + campaignThemes.keys.sorted()
+        cards = try fonts.map { try SocialCards(site: site, tree: tree, themes: themes, fonts: $0) }
         self.tree = tree
         renderer = SiteRenderer(
             site: site, theme: theme, campaignThemes: campaignThemes, date: options.date, landings: landings,
             pictures: pictures.pictures, synonyms: try Synonyms.read(from: tree, report: &report),
-            includingDrafts: options.includesDrafts, hasGallery: options.includesDrafts)
+            cardGrounds: cards?.grounds ?? [:], includingDrafts: options.includesDrafts,
+            hasGallery: options.includesDrafts)
         self.options = options
         report.merge(renderer.plan.report)
         report.merge(theme.missingWords(in: renderer.plan.languagesWithTexts.compactMap { site.languages[$0] }))
@@ -107,9 +113,13 @@ package struct Website: Sendable {
                 rendered.bytes, to: path, key: hash, sources: page.item.map { [$0.description] } ?? [],
                 edition: page.edition)
             observer.advance()
-            return (report: rendered.report, hash: hash, links: scanner.scan(page: rendered.bytes, of: rendered.file))
+            return (
+                report: rendered.report, hash: hash, card: rendered.card,
+                links: scanner.scan(page: rendered.bytes, of: rendered.file)
+            )
         }
         try await shared
+        try await cards?.publish(made.compactMap(\.card), to: output, workers: options.workers)
         var version = KeyWriter("site")
         for page in made { version.add(page.hash) }
         if let worker = renderer.serviceWorker(version: String(version.key.description.prefix(16))) {

@@ -10,6 +10,7 @@ struct PageBuilder {
     let renderer: SiteRenderer
     let reader: EditionReader
     let stencils: StencilSet
+    let themeName: String
     let chain: [Language.ID]
     var values = SlotValues()
     var uses = Uses()
@@ -27,7 +28,7 @@ struct PageBuilder {
         self.renderer = renderer
         reader = renderer.reader(for: page.edition)
         chain = renderer.site.languages.chain(for: page.edition.language)
-        let themeName = Self.theme(of: page, renderer)
+        themeName = Self.theme(of: page, renderer)
         stencils =
             renderer.chrome.stencils(theme: themeName, language: page.edition.language)
             ?? StencilSet(
@@ -92,9 +93,11 @@ struct PageBuilder {
         if let code = PrintCode(text(of: .canonical)) { values.set(.printCode, markup: code.markup) }
         setAlternates()
         setStructuredData()
+        let card = socialCard()
+        values.set(.imageURL, card.map { "\(site.configuration.url)/\($0.path)" })
         var whole = HTMLWriter(capacity: 16_384)
         stencils.write(template, values, into: &whole)
-        return RenderedPage(file: page.file, bytes: whole.bytes, uses: uses, report: report)
+        return RenderedPage(file: page.file, bytes: whole.bytes, uses: uses, report: report, card: card)
     }
 
     private var rootOnServer: String {

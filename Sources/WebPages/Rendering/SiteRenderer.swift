@@ -14,6 +14,8 @@ package struct SiteRenderer: Sendable {
     let landings: [String: LandingPage]
     let pictures: [String: WebPicture]
     let synonyms: [[String]]
+    /// What identifies the looks of a theme's cards, by its name; empty when links have no pictures.
+    let cardGrounds: [String: String]
     let includingDrafts: Bool
     let topics: [Topic.ID: Topic]
     let chrome: SiteChrome
@@ -27,11 +29,12 @@ package struct SiteRenderer: Sendable {
     ///   - landings: The printed codes and what they open.
     ///   - pictures: Pictures as served, by their path in the content.
     ///   - synonyms: Groups of words and phrases that mean the same to the search; see `Synonyms`.
+    ///   - cardGrounds: Identifies the looks of each theme's cards, by its name; without it links have no pictures.
     ///   - hasGallery: Adds the page that shows every component of the theme.
     package init(
         site: Site, theme: WebTheme, campaignThemes: [String: WebTheme] = [:], date: Day,
         landings: [LandingPage] = [], pictures: [String: WebPicture] = [:], synonyms: [[String]] = [],
-        includingDrafts: Bool = false,
+        cardGrounds: [String: String] = [:], includingDrafts: Bool = false,
         hasGallery: Bool = false
     ) {
         var planner = SitePlanner(
@@ -53,6 +56,7 @@ package struct SiteRenderer: Sendable {
         self.landings = Dictionary(landings.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         self.pictures = pictures
         self.synonyms = synonyms
+        self.cardGrounds = cardGrounds
         self.includingDrafts = includingDrafts
         self.reader = reader
         self.readers = readers
@@ -117,6 +121,8 @@ package struct RenderedPage: Sendable {
     package var bytes: [UInt8]
     package var uses: Uses
     package var report: Report
+    /// The picture that a shared link to it shows; nil for none.
+    package var card: SocialCard?
 }
 
 /// A file of the site that is not a page.
