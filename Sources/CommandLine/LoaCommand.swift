@@ -9,6 +9,6 @@ struct LoaCommand: AsyncParsableCommand {
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, ListCommand.self,
             FactsCommand.self, LawsCommand.self, TranslationsCommand.self, VariantsCommand.self, ReportCommand.self,
-            QRCommand.self, PrintCommand.self, CleanCommand.self,
+            QRCommand.self, PrintCommand.self, PackCommand.self, CleanCommand.self,
         ])
 }

@@ -1,13 +1,16 @@
 """Without a network, with a slow one, from a disk; installed on a home screen; on paper."""
 
 import json
+import os
 import shutil
 import subprocess
 import tempfile
 import unittest
+import zipfile
 from pathlib import Path
 
 from browsing import BrowserTest
+from website import PROJECT
 
 
 class OfflineTest(BrowserTest):
@@ -102,6 +105,41 @@ class OfflineTest(BrowserTest):
             page.click(".text-size .smaller")
             page.goto(self.site.url + article)
             self.assertEqual(page.evaluate(size), normal)
+
+    def test_the_pack_opens_from_a_disk(self):
+        with tempfile.TemporaryDirectory() as folder:
+            output = self.site.root.parent
+            subprocess.run(
+                [os.environ["LOA_PROGRAM"], "pack", "--root", str(PROJECT), "--output", str(output), "--quiet"],
+                check=True, timeout=120)
+            pack, = Path(output, "packs").glob("goi-*.zip")
+            self.assertLess(pack.stat().st_size, 5_000_000)
+            with zipfile.ZipFile(pack) as archive:
+                archive.extractall(folder)
+            start, = Path(folder).glob("*.html")
+            with self.page() as page:
+                page.goto(start.as_uri())
+                page.wait_for_selector(".page-home h1")
+                page.fill("#q", "luong huu")
+                page.press("#q", "Enter")
+                page.wait_for_selector("#search-results li a")
+                page.click("#search-results li a")
+                self.assertTrue(page.is_visible("h1"))
+                calculator = next(page for page in self.site.pages if "calculator" in page.classes and page.language == "vi")
+                page.goto(Path(start.parent, "cac-trang", calculator.path).as_uri())
+                page.wait_for_selector(".calculator form:not([hidden])")
+                self.assertRegex(page.locator(".calculator [data-name]").first.inner_text(), r"\d")
+                # The code on a leaflet is found without a network as well.
+                leaflets = self.site.find("leaflets")
+                page.goto(Path(start.parent, "cac-trang", leaflets.path).as_uri())
+                code = page.locator(".codes li").first.get_attribute("id")
+                page.fill("#code", code.lower())
+                page.click("#leaflet-form button")
+                page.wait_for_selector(".page-landing h1")
+                page.go_back()
+                page.fill("#code", "ZZZZZZ" if code != "ZZZZZZ" else "YYYYYY")
+                page.click("#leaflet-form button")
+                page.wait_for_selector("#code-message:has-text('không có trong danh sách')")
 
     @unittest.skipUnless(shutil.which("zbarimg") and shutil.which("pdftoppm"), "needs zbar and poppler")
     def test_a_printed_page_leads_back_to_itself(self):

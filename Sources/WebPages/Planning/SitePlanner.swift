@@ -44,7 +44,7 @@ struct SitePlanner {
             addIndexPages(of: shelf, in: language)
             for entry in entries { addItemPages(entry, in: language) }
         }
-        addSinglePages()
+        addSinglePages(in: languages)
         return SitePlan(
             pages: pages, shelves: shelves, languages: languages, sheetOpening: sheetOpening, captions: captions,
             report: report)
@@ -184,7 +184,7 @@ struct SitePlanner {
         return named.isEmpty ? [] : site.audiences.audiences.map(\.id).filter(named.contains)
     }
 
-    private mutating func addSinglePages() {
+    private mutating func addSinglePages(in languages: [Language.ID]) {
         let names = site.configuration.paths
         let main = site.configuration.defaultLanguage
         addCalculators(names)
@@ -201,7 +201,9 @@ struct SitePlanner {
         add(.leaflets, in: main, path: names[.leaflets] + "/")
         add(.notFound, in: main, path: "404.html")
         if !theme.worker.isEmpty { add(.offline, in: main, path: "offline.html") }
-        if hasGallery { add(.gallery, in: main, path: names[.gallery] + "/") }
+        if hasGallery {
+            for language in languages { add(.gallery, in: language, path: names[.gallery] + "/") }
+        }
         for landing in landings {
             // The page speaks of today, whenever the code was printed.
             var edition = landing.edition

@@ -17,7 +17,11 @@ extension PageBuilder {
         case .campaigns: setCampaign(item, text)
         case .events: setEvent(text)
         case .rebuttals: setRebuttal(text)
-        case .stories: values.set(.consentBy, matter.consent?.by)
+        case .stories:
+            values.set(.consentBy, matter.consent?.by)
+            // The day the teller agreed to; an earlier end of publication counts all the same.
+            let ends = [matter.consent?.until, matter.expiryDate].compactMap(\.self)
+            values.set(.validUntil, DateForm.written(ends.min(), in: language))
         default: break
         }
         if let sheet = plan.sheetOpening[id].flatMap({ site.item($0) }).flatMap({ reader.text(of: $0) }),

@@ -52,6 +52,11 @@ extension PageBuilder {
         values.set(.run, landing.run)
         values.set(.created, DateForm.written(landing.created, in: language))
         if let text { values.set(.changes, markup: changes(since: landing, text: text)) }
+        if let text = shown ?? sheet {
+            setProvenance(text)
+            uses.merge(reader.resolve(text, for: .web).uses)
+            setLaws(of: text)
+        }
         let items = plan.shelves[page.edition.language]?.itemsByAudience[page.edition.audience] ?? []
         values.set(.questions, markup: questionLinks(items.filter { $0.kind == .faq }, limit: 4))
     }
@@ -117,6 +122,7 @@ extension PageBuilder {
         default: key = "notFound"
         }
         begin(template, title: stencils.plainPhrase(key), summary: stencils.plainPhrase(key + "Summary"))
+        if page.subject == .leaflets { setCodes() }
         values.set(.topics, markup: topicLinks(site.topics))
         values.set(.questions, markup: questionLinks(plan.shelves[page.edition.language]?.items[.faq] ?? [], limit: 5))
         if page.subject != .notFound, page.subject != .offline { setBreadcrumbs([]) }
@@ -127,7 +133,7 @@ extension PageBuilder {
         begin("gallery", title: stencils.plainPhrase("gallery"))
         var writer = HTMLWriter()
         for component in renderer.theme.components {
-            for example in component.examples {
+            for (number, example) in component.examples.enumerated() {
                 var entry = SlotValues()
                 for (slot, text) in example.values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
                     entry.set(slot, text)
@@ -136,12 +142,19 @@ extension PageBuilder {
                 var rendered = HTMLWriter()
                 stencils.write("components/" + component.name, entry, into: &rendered)
                 var frame = SlotValues()
-                frame.set(.name, component.name)
+                frame.set(.name, number == 0 ? component.name : nil)
                 frame.set(.state, example.title)
                 frame.set(.label, example.list)
                 frame.set(.body, markup: rendered.bytes)
                 stencils.write("gallery-example", frame, into: &writer)
             }
+        }
+        for sample in renderer.theme.samples {
+            writer.markup("<div class=\"prose example\"")
+            if let tag = tag(of: site.configuration.defaultLanguage) { writer.attribute("lang", tag) }
+            writer.markup(">")
+            writer.markup(markup(of: sample, item: nil))
+            writer.markup("</div>")
         }
         values.set(.examples, markup: writer.bytes)
     }

@@ -9,6 +9,8 @@ struct SiteChrome: Sendable {
     /// Names of the asset files, which change with their content so that a phone may keep them for ever.
     let assets: [String: String]
     let stylesheets: [String: String]
+    /// Those of pages that are read from the right, in sites that have such.
+    let mirroredStylesheets: [String: String]
     /// The arithmetic of the calculators on pages, then the theme's script for them; empty when there are none.
     let calculatorScript: [UInt8]
     /// Where a theme's pictures lie, by theme: one that has none of its own shares those of the site's theme.
@@ -17,6 +19,8 @@ struct SiteChrome: Sendable {
     init(site: Site, plan: SitePlan, theme: WebTheme, campaignThemes: [String: WebTheme], reader: EditionReader) {
         var stencils: [String: [Language.ID: StencilSet]] = [:]
         var stylesheets: [String: String] = [:]
+        var mirroredStylesheets: [String: String] = [:]
+        let isMirrored = plan.languages.contains { site.languages[$0]?.isRightToLeft == true }
         var imageFolders: [String: String] = [:]
         var assets: [String: String] = [:]
         calculatorScript = Self.calculatorScript(site: site, theme: theme, date: reader.edition.date)
@@ -27,10 +31,14 @@ struct SiteChrome: Sendable {
         for (name, campaign) in campaignThemes.merging([theme.name: theme], uniquingKeysWith: { $1 }) {
             let stylesheet = "assets/\(name)-\(Fingerprint.of(campaign.stylesheet)).css"
             stylesheets[name] = stylesheet
+            if isMirrored {
+                mirroredStylesheets[name] = "assets/\(name)-rtl-\(Fingerprint.of(campaign.mirroredStylesheet)).css"
+            }
             imageFolders[name] = campaign.images == theme.images ? "assets" : "assets/\(name)"
             for language in site.languages.languages.map(\.id) {
                 var constants = Self.constants(site: site, plan: plan, language: language, reader: reader)
-                constants.set(.stylesheet, stylesheet)
+                let isRightToLeft = site.languages[language]?.isRightToLeft == true
+                constants.set(.stylesheet, isRightToLeft ? mirroredStylesheets[name] : stylesheet)
                 constants.set(.script, theme.script.isEmpty ? nil : assets["script"])
                 constants.set(.icon, theme.images["icon.svg"] == nil ? nil : "assets/icon.svg")
                 constants.set(.manifest, "manifest.webmanifest")
@@ -43,6 +51,7 @@ struct SiteChrome: Sendable {
         }
         self.stencils = stencils
         self.stylesheets = stylesheets
+        self.mirroredStylesheets = mirroredStylesheets
         self.imageFolders = imageFolders
         self.assets = assets
     }

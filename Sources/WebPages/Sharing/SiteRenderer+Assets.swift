@@ -22,6 +22,9 @@ extension SiteRenderer {
         for (name, theme) in campaignThemes.merging([theme.name: theme], uniquingKeysWith: { $1 }) {
             guard let path = chrome.stylesheets[name], let images = chrome.imageFolders[name] else { continue }
             files.append(SiteFile(path: path, bytes: theme.stylesheet))
+            if let path = chrome.mirroredStylesheets[name] {
+                files.append(SiteFile(path: path, bytes: theme.mirroredStylesheet))
+            }
             // Themes that share a folder share its pictures, byte for byte.
             guard name == self.theme.name || images != "assets" else { continue }
             for (path, bytes) in theme.images { files.append(SiteFile(path: "\(images)/\(path)", bytes: bytes)) }

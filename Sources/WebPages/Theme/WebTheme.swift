@@ -1,4 +1,5 @@
 package import Content
+package import Markup
 internal import Mustache
 
 /// How a site looks and what it says around its content: templates, styles, scripts, pictures, words.
@@ -9,6 +10,8 @@ package struct WebTheme: Sendable {
     package var words: ThemeWords
     /// All styles, the swatches first, in one file.
     package var stylesheet: [UInt8]
+    /// The same for pages that are read from the right.
+    package var mirroredStylesheet: [UInt8] = []
     /// All scripts in one file.
     package var script: [UInt8]
     /// Scripts of components, by component, for the pages that have one.
@@ -27,6 +30,8 @@ package struct WebTheme: Sendable {
     package var reservedAnchors: Set<String>
     /// The components' examples for the gallery.
     package var components: [ThemeComponent]
+    /// Texts that show every kind of block in the gallery, by file name.
+    package var samples: [Document] = []
     let library: MustacheLibrary
 
     init(

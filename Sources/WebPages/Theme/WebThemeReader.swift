@@ -1,11 +1,12 @@
 package import Content
 package import Diagnostics
+internal import Markup
 internal import Mustache
 
 /// Theme files → `WebTheme`.
 ///
 /// A theme is a folder under `themes/`: `pages/*.mustache`, `components/<name>/{template.mustache,style.css,script.js,examples.yaml}`,
-/// `styles/*.css`, `scripts/*.js`, `workers/*.js`, `images/`, `words/<language>.yaml`, `theme.yaml`.
+/// `styles/*.css`, `scripts/*.js`, `workers/*.js`, `gallery/*.md`, `images/`, `words/<language>.yaml`, `theme.yaml`.
 package enum WebThemeReader {
     /// Reads a theme and all it extends; what is wrong is reported, what can be used is kept.
     ///
@@ -76,7 +77,8 @@ package enum WebThemeReader {
     private static func isUsed(_ path: Substring) -> Bool {
         for (folder, endings) in [
             ("pages/", [".mustache"]), ("components/", [".mustache", ".css", ".yaml", ".js"]), ("styles/", [".css"]),
-            ("scripts/", [".js"]), ("workers/", [".js"]), ("images/", [".svg", ".png", ".jpg", ".webp", ".ico"]),
+            ("scripts/", [".js"]), ("workers/", [".js"]), ("gallery/", [".md"]),
+            ("images/", [".svg", ".png", ".jpg", ".webp", ".ico"]),
             ("words/", [".yaml"]),
         ] where path.hasPrefix(folder) {
             return endings.contains { path.hasSuffix($0) }
@@ -93,6 +95,7 @@ package enum WebThemeReader {
         var script: [UInt8] = []
         var componentScripts: [String: [UInt8]] = [:]
         var worker: [UInt8] = []
+        var samples: [Document] = []
         var images: [String: [UInt8]] = [:]
         var components: [ThemeComponent] = []
         for (path, source) in files.sorted(by: { $0.key < $1.key }) {
@@ -110,6 +113,8 @@ package enum WebThemeReader {
                 styles += StyleCompactor.compact(source.bytes)
             case "scripts":
                 script += source.bytes
+            case "gallery":
+                samples.append(MarkdownParser.parse(source, report: &report))
             case "workers":
                 worker += source.bytes
             default:
@@ -119,10 +124,14 @@ package enum WebThemeReader {
         let library = library(of: templates, words: words, report: &report)
         var anchors: Set<String> = []
         for source in templates.values { anchors.formUnion(Anchors.written(in: source.bytes)) }
-        return WebTheme(
-            name: name, words: words, stylesheet: styles, script: script, componentScripts: componentScripts,
+        var theme = WebTheme(
+            name: name, words: words, stylesheet: StyleSides.resolve(styles, isRightToLeft: false), script: script,
+            componentScripts: componentScripts,
             worker: worker, images: images, swatches: settings.swatches, roles: settings.roles,
             reservedAnchors: anchors, components: components, library: library)
+        theme.mirroredStylesheet = StyleSides.resolve(styles, isRightToLeft: true)
+        theme.samples = samples
+        return theme
     }
 
     private static func library(

@@ -1,4 +1,4 @@
-// The leaflet check: a code leads to its page. Without scripts the page tells the reader to type the address.
+// The leaflet check: a code leads to its page. Without scripts the page lists all codes and tells the reader to type the address.
 (function () {
   "use strict";
   var form = document.getElementById("leaflet-form");
@@ -8,10 +8,13 @@
     event.preventDefault();
     // Letters that look like digits are not in the alphabet of the codes.
     var code = form.elements.code.value.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
-    if (/^[0-9A-Z]{4,8}$/.test(code)) {
-      location.href = form.dataset.root + "Q/" + code + "/index.html";
+    var message = document.getElementById("code-message"), entry = document.getElementById(code);
+    if (!/^[0-9A-Z]{6}$/.test(code)) {
+      message.textContent = form.dataset.wrong;
+    } else if (document.getElementById("codes") && !entry) {
+      message.textContent = code + ": " + form.dataset.unknown;
     } else {
-      document.getElementById("code-message").textContent = form.dataset.wrong;
+      location.href = entry ? entry.querySelector("a").href : form.dataset.root + "Q/" + code + "/index.html";
     }
   });
 })();
