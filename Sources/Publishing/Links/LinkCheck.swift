@@ -41,7 +41,10 @@ package struct LinkCheck: Sendable {
             guard let bytes = try DiskTree.readFile("\(output)/\(papers[index])") else { return links }
             for link in PDFLinks.addresses(in: bytes) ?? [] {
                 switch address.destination(of: link, in: "") {
-                case .inside(let target): links.targets.append(target)
+                case .inside(var target):
+                    // Paper is short of room: a code leaves out the slash that a server adds.
+                    if target.file.split(separator: "/").last?.contains(".") != true { target.file += "/index.html" }
+                    links.targets.append(target)
                 case .web(let address): links.web.append(address)
                 case .other: break
                 }

@@ -13,7 +13,8 @@ extension PageBuilder {
             guard let argument = arguments.first, found["\(name) \(argument)"] == nil else { continue }
             switch name {
             case "calculator":
-                found["\(name) \(argument)"] = calculatorMarkup(Calculator.ID(argument), number: found.keys.count { $0.hasPrefix(name) })
+                found["\(name) \(argument)"] = calculatorMarkup(
+                    Calculator.ID(argument), number: found.keys.count { $0.hasPrefix(name) })
             case "chart":
                 guard let table = reader.table(of: Chart.ID(argument), in: page.edition.language) else { continue }
                 var writer = ChartWriter(table, stencils: stencils, tag: tag)
