@@ -1,11 +1,13 @@
 internal import ArgumentParser
+internal import Content
 internal import Diagnostics
 internal import Publishing
 
 /// `loa print`: what the printing house wants beside single pages.
 struct PrintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "print", abstract: "Việc với nhà in / work with the printing house", subcommands: [Impose.self])
+        commandName: "print", abstract: "Việc với nhà in / work with the printing house",
+        subcommands: [Impose.self, Formats.self])
 
     struct Impose: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -51,6 +53,52 @@ struct PrintCommand: AsyncParsableCommand {
             guard let summary = result.summary else { throw ExitStatus.content }
             project.say(
                 vi: "loa: đã bình trang, xem \(summary.output)/print", en: "loa: imposed, see \(summary.output)/print")
+        }
+    }
+
+    struct Formats: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Vẽ các khổ tờ in của giao diện / draw the theme's sheet formats to scale",
+            discussion: """
+                Một tệp PDF khổ A4: mỗi khổ thu nhỏ đúng tỉ lệ, có khung, phần, nếp gấp, vùng an toàn, phần tràn, tên \
+                và công dụng. Mẫu của riêng bạn cũng có trong đó. Bảng chữ: loa list formats.
+                """)
+
+        @Option(help: ArgumentHelp("giao diện; mặc định: của trang / default: the site's", valueName: "theme"))
+        var theme: String?
+        @Option(help: ArgumentHelp("ghi vào tệp / file to write; mặc định / default: reviews/…pdf", valueName: "pdf"))
+        var to: String?
+        @OptionGroup var project: ProjectOptions
+
+        func run() async throws {
+            let gallery = try await project.gallery(of: theme)
+            let name = "reviews/formats-\(gallery.name).pdf"
+            do {
+                let bytes = try gallery.draw(in: project.interface, on: project.day)
+                try ContentFile.replace(to.map(project.absolute) ?? "\(project.projectRoot)/\(name)", with: bytes)
+            } catch {
+                throw project.fail(error)
+            }
+            print(to ?? name)
+        }
+    }
+}
+
+extension ProjectOptions {
+    /// The formats of a theme, the site's when none is named; a theme that cannot be used is told and ends the command.
+    func gallery(of theme: String?) async throws -> FormatGallery {
+        let name: String
+        if let theme { name = theme } else { name = try await site().configuration.theme }
+        var report = Report()
+        do {
+            let gallery = try FormatGallery(theme: name, root: projectRoot, report: &report)
+            show(report)
+            guard !report.hasErrors else { throw ExitStatus.content }
+            return gallery
+        } catch let status as ExitStatus {
+            throw status
+        } catch {
+            throw fail(error)
         }
     }
 }

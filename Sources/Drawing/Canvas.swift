@@ -76,9 +76,25 @@ struct Canvas {
         setColour(toning.text(line.colour))
         for run in line.line.runs where !run.glyphs.isEmpty {
             cairo_set_scaled_font(context, try fonts.font(run.face, size: run.size.value, scale: scale))
-            show(run, x: x, y: y)
+            if line.turn == .none {
+                show(run, x: x, y: y)
+            } else {
+                // The font is set first: cairo turns it together with the page.
+                cairo_save(context)
+                turn(line.turn, about: (x, y))
+                show(run, x: 0, y: 0)
+                cairo_restore(context)
+            }
         }
         cairo_new_path(context)
+    }
+
+    /// Moves the origin to a point and turns the axes there.
+    private func turn(_ turn: QuarterTurn, about centre: (x: Double, y: Double)) {
+        let along = turn.along
+        var matrix = cairo_matrix_t(
+            xx: along.x, yx: along.y, xy: -along.y, yy: along.x, x0: centre.x, y0: centre.y)
+        cairo_transform(context, &matrix)
     }
 
     /// The white field of four modules that every code keeps around itself (ISO/IEC 18004, 6.3.8), then its dark modules
@@ -126,16 +142,22 @@ struct Canvas {
         guard image.picture.width > 0, image.picture.height > 0 else { return }
         // 150 to 300 pixels an inch are enough for a screen and an office printer, and small enough to send.
         let pixelsPerPoint = isRaster ? scale : 150 / 72
+        let size = image.uprightSize
         let picture = try pictures.surface(
-            for: image, toning: toning, pixels: points(image.picture.width) * pixelsPerPoint, isRaster: isRaster)
+            for: image, toning: toning, pixels: points(size.width) * pixelsPerPoint, isRaster: isRaster)
         cairo_save(context)
         defer { cairo_restore(context) }
         rectangle(image.frame)
         cairo_clip(context)
-        cairo_translate(context, points(image.picture.x), points(image.picture.y))
+        if image.turn == .none {
+            cairo_translate(context, points(image.picture.x), points(image.picture.y))
+        } else {
+            let centre = image.picture.centre
+            turn(image.turn, about: (points(centre.x), points(centre.y)))
+            cairo_translate(context, -points(size.width) / 2, -points(size.height) / 2)
+        }
         cairo_scale(
-            context, points(image.picture.width) / Double(picture.width),
-            points(image.picture.height) / Double(picture.height))
+            context, points(size.width) / Double(picture.width), points(size.height) / Double(picture.height))
         cairo_set_source_surface(context, picture.surface, 0, 0)
         cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
         // Without padding the edge of an enlarged picture fades into what lies under it. A PDF needs none, and with

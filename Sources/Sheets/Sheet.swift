@@ -103,14 +103,17 @@ package struct Shape: Hashable, Sendable {
 
 /// A shaped line of text at its place.
 package struct PlacedLine: Hashable, Sendable {
-    /// Left end of the baseline.
+    /// The end of the baseline where the line begins on its left.
     package var origin: Point
     package var line: ShapedLine
     package var colour: Swatch
-    package init(origin: Point, line: ShapedLine, colour: Swatch) {
+    /// About the origin.
+    package var turn: QuarterTurn
+    package init(origin: Point, line: ShapedLine, colour: Swatch, turn: QuarterTurn = .none) {
         self.origin = origin
         self.line = line
         self.colour = colour
+        self.turn = turn
     }
 }
 
@@ -125,9 +128,11 @@ package struct PlacedImage: Hashable, Sendable {
     package var pixelWidth: Int
     package var pixelHeight: Int
     package var alternativeText: String
+    /// How the picture lies in its areas.
+    package var turn: QuarterTurn
     package init(
         frame: Rect, picture: Rect, format: Format, bytes: [UInt8], pixelWidth: Int, pixelHeight: Int,
-        alternativeText: String
+        alternativeText: String, turn: QuarterTurn = .none
     ) {
         self.frame = frame
         self.picture = picture
@@ -136,6 +141,12 @@ package struct PlacedImage: Hashable, Sendable {
         self.pixelWidth = pixelWidth
         self.pixelHeight = pixelHeight
         self.alternativeText = alternativeText
+        self.turn = turn
+    }
+    /// The size of the whole picture before it is turned.
+    package var uprightSize: Size {
+        turn.liesDown
+            ? Size(width: picture.height, height: picture.width) : Size(width: picture.width, height: picture.height)
     }
 }
 

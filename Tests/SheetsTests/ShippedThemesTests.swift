@@ -32,7 +32,7 @@ import Testing
             "a1-poster-landscape": ["841.0 × 594.0"], "a0-poster-landscape": ["1189.0 × 841.0"],
             "rollup-80x200": ["800.0 × 2000.0"], "banner": ["3000.0 × 1000.0"], "screen-16x9": ["508.0 × 285.75"],
             "card-1200x630": ["317.5 × 166.6875"], "card-1080x1080": ["285.75 × 285.75"],
-            "card-1080x1920": ["285.75 × 508.0"], "table-tent": ["210.0 × 148.0"], "letter-a4": ["210.0 × 297.0"],
+            "card-1080x1920": ["285.75 × 508.0"], "table-tent": ["210.0 × 297.0"], "letter-a4": ["210.0 × 297.0"],
             "address-labels": ["70.0 × 37.0"],
         ]
         for (name, pages) in expected { #expect(sizes[name] == pages, "\(name)") }

@@ -30,7 +30,7 @@ struct PressImage: Hashable, Sendable {
 
         /// The size a picture is to have in the file, in pixels.
         func pixels(of image: PlacedImage) -> (width: Int, height: Int) {
-            let inches = max(0.01, image.picture.width.value / 25.4)
+            let inches = max(0.01, image.uprightSize.width.value / 25.4)
             let present = Double(image.pixelWidth) / inches
             guard present > limit, present.isFinite else { return (image.pixelWidth, image.pixelHeight) }
             let share = target / present

@@ -88,11 +88,28 @@ struct PageContent {
 
     mutating func draw(_ line: PlacedLine) {
         guard !line.line.runs.isEmpty else { return }
+        guard line.turn == .none else { return drawTurned(line) }
         setFill(resources.ink(of: line.colour, forText: true))
         bytes.append("BT\n")
         let (x, y) = (geometry.x(line.origin.x), geometry.y(line.origin.y))
         for run in line.line.runs { draw(run, x: x, y: y) }
         bytes.append("ET\n")
+    }
+
+    /// Sets a line in axes of its own, turned about its beginning.
+    private mutating func drawTurned(_ line: PlacedLine) {
+        setOverprint(false)
+        // On film y goes upwards, so what turns to the right turns the axes the other way.
+        let along = line.turn.along
+        bytes.append("q ")
+        bytes.append(operands: along.x, -along.y, along.y, along.x, places: 0)
+        bytes.append(operands: geometry.x(line.origin.x), geometry.y(line.origin.y), places: 3)
+        bytes.append("cm\n")
+        setFill(resources.ink(of: line.colour, forText: true))
+        bytes.append("BT\n")
+        for run in line.line.runs { draw(run, x: 0, y: 0) }
+        bytes.append("ET\n")
+        restore()
     }
 
     /// The modules as a mask of one bit each, painted with black ink, on a white square that is four modules wider.
@@ -107,14 +124,21 @@ struct PageContent {
     mutating func draw(_ image: PlacedImage, number: Int) {
         let frame = image.frame
         clip(to: [geometry.x(frame.x), geometry.y(frame.bottom), geometry.x(frame.right), geometry.y(frame.y)])
-        paintImage(image.picture, name: "I", number)
+        paintImage(image.picture, turn: image.turn, name: "I", number)
         restore()
     }
 
-    private mutating func paintImage(_ rect: Rect, name: StaticString, _ number: Int) {
+    private mutating func paintImage(
+        _ rect: Rect, turn: QuarterTurn = .none, name: StaticString, _ number: Int
+    ) {
+        let (width, height) = (PageGeometry.points(rect.width), PageGeometry.points(rect.height))
+        let along = turn.along
         bytes.append("q ")
-        bytes.append(operands: PageGeometry.points(rect.width), 0, 0, PageGeometry.points(rect.height), places: 3)
-        bytes.append(operands: geometry.x(rect.x), geometry.y(rect.bottom), places: 3)
+        bytes.append(operands: along.x * width, -along.y * height, along.y * width, along.x * height, places: 3)
+        // Where the lower left corner of the picture comes to lie.
+        let corner = Point(
+            x: along.x + along.y > 0 ? rect.x : rect.right, y: along.x - along.y > 0 ? rect.bottom : rect.y)
+        bytes.append(operands: geometry.x(corner.x), geometry.y(corner.y), places: 3)
         bytes.append("cm /")
         bytes.append(name)
         bytes.append(integer: number)

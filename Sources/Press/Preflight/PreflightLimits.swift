@@ -60,7 +60,9 @@ package struct PreflightExpectation: Hashable, Sendable {
         let isFolded = sheet.pages.contains { !$0.verticalFolds.isEmpty || !$0.horizontalFolds.isEmpty }
         self.init(
             trim: sheet.pages.first?.trim, pageCount: sheet.pages.count,
-            binding: binding ?? (isFolded ? .folded : .single), verticalFolds: sheet.pages.map(\.verticalFolds),
+            // A tent of one page shows the other side of its paper to nobody.
+            binding: binding ?? (isFolded && sheet.pages.count > 1 ? .folded : .single),
+            verticalFolds: sheet.pages.map(\.verticalFolds),
             horizontalFolds: sheet.pages.map(\.horizontalFolds), safeMargin: sheet.pages.map(\.safeMargin).min())
     }
 }

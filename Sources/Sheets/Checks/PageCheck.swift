@@ -104,6 +104,7 @@ struct PageCheck {
         var worst: Double?
         for share in [0.02, 0.5, 0.98] {
             let point = Path.point(line.origin.x.value + width * share, line.origin.y.value - height)
+                .turned(line.turn, about: line.origin)
             guard let below = ground.last(where: { $0.covers(point) }) else {
                 worst = min(worst ?? 21, line.colour.contrast(with: .white))
                 continue
@@ -118,8 +119,10 @@ struct PageCheck {
 
     private func checkPictures<Measuring: TextMeasuring>(_ findings: inout Findings<Measuring>) {
         for (index, item) in composed.items.enumerated() {
-            guard case .image(let image) = item, image.format != .svg, image.picture.width.value > 0 else { continue }
-            let resolution = Double(image.pixelWidth) / (image.picture.width.value / 25.4)
+            guard case .image(let image) = item, image.format != .svg, image.uprightSize.width.value > 0 else {
+                continue
+            }
+            let resolution = Double(image.pixelWidth) / (image.uprightSize.width.value / 25.4)
             guard resolution < 200 else { continue }
             findings.add(
                 "sheet-resolution", resolution < 150 ? .error : .warning,
@@ -192,7 +195,8 @@ extension SheetItem {
             guard let size = line.line.largestSize else { return nil }
             let (up, down) = (Millimetres(size) * 0.73, Millimetres(size) * 0.2)
             return Rect(
-                x: line.origin.x, y: line.origin.y - up, width: Millimetres(line.line.width), height: up + down)
+                x: line.origin.x, y: line.origin.y - up, width: Millimetres(line.line.width), height: up + down
+            ).turned(line.turn, about: line.origin)
         case .code(let code): return code.square
         default: return nil
         }

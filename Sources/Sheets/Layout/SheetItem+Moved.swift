@@ -20,7 +20,9 @@ extension Rect {
             && y.value < other.bottom.value - hair && other.y.value < bottom.value - hair
     }
 
-    func contains(_ point: Point) -> Bool { x <= point.x && point.x <= right && y <= point.y && point.y <= bottom }
+    package func contains(_ point: Point) -> Bool {
+        x <= point.x && point.x <= right && y <= point.y && point.y <= bottom
+    }
 }
 
 extension Shape {

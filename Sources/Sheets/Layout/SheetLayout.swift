@@ -52,6 +52,7 @@ package enum SheetLayout {
                 case .image(let image): composed.add(setting.items(of: image, in: frame, on: page, &findings))
                 }
             }
+            composed.repeatAreas()
             findings.check(composed, on: page)
             var items = composed.items
             if content.isDraft {
@@ -82,15 +83,47 @@ struct ComposedPage {
 
     mutating func begin(_ frame: Frame) { frames.append(frame) }
 
+    /// Adds items of the frame that was begun last, and turns them as it is turned.
     mutating func add(_ new: [SheetItem]) {
-        add(new, grounds: new.map { Ground($0) })
+        if let frame = frames.last, frame.turn != .none {
+            let centre = frame.area.centre
+            let turned = new.map { $0.turned(frame.turn, about: centre) }
+            add(turned, grounds: turned.map { Ground($0) })
+        } else {
+            add(new, grounds: new.map { Ground($0) })
+        }
     }
 
-    mutating func add(_ forms: LayoutMemory.Forms) { add(forms.items, grounds: forms.grounds) }
+    mutating func add(_ forms: LayoutMemory.Forms) {
+        if let frame = frames.last, frame.turn != .none {
+            add(forms.items)
+        } else {
+            add(forms.items, grounds: forms.grounds)
+        }
+    }
 
     private mutating func add(_ new: [SheetItem], grounds: [Ground?]) {
         items += new
         self.grounds += grounds
         owners += [Int](repeating: frames.count - 1, count: new.count)
+    }
+
+    /// Adds the copies of areas, for the eye alone: who listens to a tagged file hears the text once.
+    mutating func repeatAreas() {
+        let originals = items.indices
+        for copy in page.copies {
+            let (centre, target) = (copy.area.centre, copy.target.centre)
+            for index in originals where copy.area.contains(frames[owners[index]].flatArea.centre) {
+                switch items[index] {
+                case .begin, .end, .link: continue
+                case .shape, .line, .image, .code:
+                    let item = items[index].turned(copy.turn, about: centre)
+                        .moved(right: target.x - centre.x, down: target.y - centre.y)
+                    items.append(item)
+                    grounds.append(Ground(item))
+                    owners.append(owners[index])
+                }
+            }
+        }
     }
 }

@@ -13,7 +13,9 @@ package struct Frame: Sendable {
     }
     /// For messages: `headline`.
     package var name: String
+    /// The area before it is turned about its centre: what stands in it is laid out upright.
     package var area: Rect
+    package var turn: QuarterTurn
     package var kind: Kind
     /// Shown only when this content is there.
     package var when: TextSource?
@@ -22,16 +24,20 @@ package struct Frame: Sendable {
     package var span: SourceSpan?
 
     package init(
-        name: String, area: Rect, kind: Kind, when: TextSource? = nil, unless: TextSource? = nil,
-        span: SourceSpan? = nil
+        name: String, area: Rect, turn: QuarterTurn = .none, kind: Kind, when: TextSource? = nil,
+        unless: TextSource? = nil, span: SourceSpan? = nil
     ) {
         self.name = name
         self.area = area
+        self.turn = turn
         self.kind = kind
         self.when = when
         self.unless = unless
         self.span = span
     }
+
+    /// The area on the flat page.
+    package var flatArea: Rect { area.turned(turn, about: area.centre) }
 }
 
 /// Where a text on a sheet comes from.

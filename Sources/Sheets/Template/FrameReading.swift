@@ -16,7 +16,10 @@ struct FrameReading {
         let name = reader.string("name")
         let when = source("when", &reader)
         let unless = source("unless", &reader)
-        let area = area(&reader)
+        let turn = PageReading.turn(&reader)
+        // Laid out upright about the same centre, then turned into the place on the page.
+        let flat = area(&reader)
+        let area = flat.map { $0.turned(turn.inverse, about: $0.centre) }
         guard kinds.count == 1, let word = kinds.first else {
             reader.allow("shape", "motif", "text", "flow", "code", "image")
             let list = Self.kinds.joined(separator: ", ")
@@ -27,10 +30,16 @@ struct FrameReading {
                     at: reader.span))
             return nil
         }
-        guard let kind = kind(word, area: area ?? Rect(x: 0, y: 0, width: 1, height: 1), &reader), let area else {
+        guard var kind = kind(word, area: flat ?? Rect(x: 0, y: 0, width: 1, height: 1), &reader), let area else {
             return nil
         }
-        return Frame(name: name ?? word, area: area, kind: kind, when: when, unless: unless, span: reader.span)
+        if case .shape(var shape) = kind {
+            // A clip is written as it lies on the page.
+            shape.clip = shape.clip?.turned(turn.inverse, about: area.centre)
+            kind = .shape(shape)
+        }
+        return Frame(
+            name: name ?? word, area: area, turn: turn, kind: kind, when: when, unless: unless, span: reader.span)
     }
 
     private func kind(_ word: String, area: Rect, _ reader: inout MappingReader) -> Frame.Kind? {
@@ -266,7 +275,7 @@ struct FrameReading {
 
 extension Rect {
     /// What both have in common; empty when nothing.
-    func intersection(_ other: Rect) -> Rect {
+    package func intersection(_ other: Rect) -> Rect {
         let (left, top) = (max(x, other.x), max(y, other.y))
         let (right, bottom) = (min(self.right, other.right), min(self.bottom, other.bottom))
         return Rect(x: left, y: top, width: max(0, right - left), height: max(0, bottom - top))

@@ -54,6 +54,7 @@ enum PageReading {
             measures.millimetres($0)
         }
         let values = reader.list("frames")
+        let copies = reader.list("copies")
         guard let size = defaults.trim ?? own ?? defaults.size else {
             if !reader.has("size") {
                 reader.add(
@@ -73,6 +74,49 @@ enum PageReading {
             }
             if let frame = frame ?? nil { page.frames.append(frame) }
         }
+        for value in copies {
+            let copy = value.readMapping(in: reader.scope, report: &reader.report) { reader in
+                Self.copy(&reader, measures: measures)
+            }
+            if let copy = copy ?? nil { page.copies.append(copy) }
+        }
         return page
+    }
+
+    /// `{of: [x, y, width, height], at: [x, y], rotate: 180}`.
+    private static func copy(_ reader: inout MappingReader, measures: Measures) -> AreaCopy? {
+        let of = reader.list("of").compactMap { reader.number(from: $0) }
+        let at = reader.list("at").compactMap { reader.number(from: $0) }
+        let turn = Self.turn(&reader)
+        guard of.count == 4, at.count == 2, (of + at).allSatisfy({ abs($0) < 100_000 }), of[2] > 0, of[3] > 0 else {
+            reader.add(
+                Diagnostic(
+                    "copy-place", .error,
+                    Message(
+                        vi: "bản lặp cần of: [x, y, rộng, cao] và at: [x, y]",
+                        en: "a copy needs of: [x, y, width, height] and at: [x, y]"), at: reader.span))
+            return nil
+        }
+        let lengths = (of + at).map { measures.millimetres($0) }
+        return AreaCopy(
+            of: Rect(x: lengths[0], y: lengths[1], width: lengths[2], height: lengths[3]),
+            at: Point(x: lengths[4], y: lengths[5]), turn: turn)
+    }
+
+    /// `rotate`: degrees, clockwise.
+    static func turn(_ reader: inout MappingReader) -> QuarterTurn {
+        switch reader.choice("rotate", as: Degrees.self) {
+        case .quarter: .right
+        case .half: .half
+        case .threeQuarters: .left
+        case .zero, nil: .none
+        }
+    }
+
+    private enum Degrees: String, CaseIterable {
+        case zero = "0"
+        case quarter = "90"
+        case half = "180"
+        case threeQuarters = "270"
     }
 }

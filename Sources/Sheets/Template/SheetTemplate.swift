@@ -5,6 +5,8 @@ package import Diagnostics
 package struct SheetTemplate: Sendable {
     package var id: String
     package var name: LocalisedText
+    /// What it is good for, in one line.
+    package var purpose = LocalisedText()
     package var pages: [PageTemplate]
     package var type: TypeScale
     package var styles: [String: TypeStyle]
@@ -42,6 +44,7 @@ package struct PageTemplate: Sendable {
     package var verticalFolds: [Millimetres]
     package var horizontalFolds: [Millimetres]
     package var frames: [Frame]
+    package var copies: [AreaCopy] = []
 
     package init(
         name: String, size: Size, bleed: Millimetres = 3, safeMargin: Millimetres = 5,
@@ -54,6 +57,27 @@ package struct PageTemplate: Sendable {
         self.verticalFolds = verticalFolds
         self.horizontalFolds = horizontalFolds
         self.frames = frames
+    }
+}
+
+/// A part of a page that is printed once more elsewhere on it: the other face of a tent, the second of two tickets.
+package struct AreaCopy: Hashable, Sendable {
+    /// Frames whose centre lies here are copied.
+    package var area: Rect
+    /// Where the upper left corner of the turned area comes to lie.
+    package var origin: Point
+    package var turn: QuarterTurn
+
+    package init(of area: Rect, at origin: Point, turn: QuarterTurn = .none) {
+        self.area = area
+        self.origin = origin
+        self.turn = turn
+    }
+
+    /// Where the copy lies.
+    package var target: Rect {
+        let turned = area.turned(turn, about: area.centre)
+        return Rect(x: origin.x, y: origin.y, width: turned.width, height: turned.height)
     }
 }
 

@@ -65,6 +65,7 @@ enum TemplateReader {
         _ reader: inout MappingReader, id: String, theme: Theme, scale: Double
     ) -> SheetTemplate {
         var template = SheetTemplate(id: id, name: reader.localised("name"), span: reader.span)
+        template.purpose = reader.localised("purpose")
         let unit = reader.choice("unit", as: LengthUnit.self) ?? .millimetres
         template.isForScreens = unit == .pixels
         let measures = Measures(length: unit.millimetres * scale, type: unit.points * scale, distance: scale)

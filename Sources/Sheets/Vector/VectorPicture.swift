@@ -77,7 +77,10 @@ extension PlacedImage {
     package func drawn(palette: [Swatch] = []) -> (items: [SheetItem], unsupported: [String])? {
         guard format == .svg else { return ([.image(self)], []) }
         guard let vector = VectorPicture(bytes) else { return nil }
-        return (vector.shapes(in: picture, clippedTo: frame, palette: palette).map { .shape($0) }, vector.unsupported)
+        let (centre, back) = (picture.centre, turn.inverse)
+        let shapes = vector.shapes(
+            in: picture.turned(back, about: centre), clippedTo: frame.turned(back, about: centre), palette: palette)
+        return (shapes.map { .shape($0.turned(turn, about: centre)) }, vector.unsupported)
     }
 }
 
