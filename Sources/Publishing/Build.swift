@@ -58,7 +58,8 @@ package enum Build {
         var report = Report()
         observer.stage(Message(vi: "đọc nội dung", en: "reading"), of: 1)
         let tree = try DiskTree(root: options.root, report: &report)
-        guard let site = try await SiteReader.read(tree, report: &report) else { return report.judged(by: options) }
+        let read = try await SiteReader.read(tree, report: &report)
+        guard let site = read, !site.hasLostFiles else { return report.judged(by: options) }
         report.merge(await site.findings(on: options.date))
         let plan = try BuildPlan(site: site, tree: tree, options: options, report: &report)
         report.merge(try await plan.website.check(observer: observer))

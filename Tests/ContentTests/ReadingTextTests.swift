@@ -65,6 +65,30 @@ import Testing
         }
     }
 
+    /// Old text that was saved as UTF-8 is valid and reads as nonsense.
+    @Test(arguments: [
+        ("Baûo hieåm xaõ hoäi töï nguyeän daønh cho ngöôøi khoâng coù hôïp ñoàng lao ñoäng.", "VNI"),
+        ("B¶o hiÓm x· héi tù nguyÖn dµnh cho ng­êi kh«ng cã hîp ®ång lao ®éng.", "TCVN3"),
+        (
+            "a,b\n1,Phöôùc Bình\n2,Ñoàng Xoaøi\n3,Loäc Ninh\n4,Buø Ñaêng\n5,Bom Bo\n6,Thieän Höng\n7,Loäc Thaønh\n",
+            "VNI"
+        ),
+    ])
+    func oldTextInUTF8IsRecognised(_ text: String, _ name: String) {
+        let (_, ids, report) = intake(Array("Dòng đầu đúng bảng mã.\n\(text)\n".utf8))
+        #expect(ids == ["old-encoding"])
+        #expect(report.diagnostics.first?.summary.en.contains(name) ?? false)
+        #expect(report.diagnostics.first?.span?.start.line ?? 0 > 1)
+    }
+
+    @Test(arguments: [
+        "Anh Müller và chị Zoë đi Österreich; naïve, Noël, señor.", "Giá 5.000 đồng · 10 % » xem tiếp « © 2026 ®",
+        "ĐÓNG GÓP HÔM NAY ÔNG BÀ ĐỀU CÓ", "Hoà bình, thuỷ lợi, quý bà, giá xuân, hoè, uỷ ban",
+        "Äiti söi jäätelöä yöllä Åbossa.",
+        "L’île où Noël aïeul haïr naïf.",
+    ])
+    func otherLettersAreLeftAlone(_ text: String) { #expect(intake(Array(text.utf8)).ids == []) }
+
     @Test func veryLargeFilesAreRefused() {
         #expect(intake([UInt8](repeating: 0x61, count: TextIntake.maximumSize + 1)).ids == ["file-too-large"])
     }

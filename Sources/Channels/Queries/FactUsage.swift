@@ -7,8 +7,8 @@ package struct FactUsage: Sendable {
     package struct Use: Hashable, Comparable, Sendable {
         package var item: Item.ID
         package var language: Language.ID
-        /// What the text names and the fact flows into: facts by key, formulas as `formula()`; the fact itself when
-        /// it is named directly.
+        /// What the text names and the fact flows into: facts by key, formulas as `formula()`,
+        /// charts and calculators as `chart name`; the fact itself when it is named directly.
         package var through: [String]
 
         package static func < (left: Use, right: Use) -> Bool {
@@ -21,6 +21,20 @@ package struct FactUsage: Sendable {
         var language: Language.ID
         var facts: [Fact.Key]
         var formulas: [Formula.ID]
+        var figures: [Figure]
+    }
+
+    /// A chart or a calculator.
+    package enum Figure: Hashable, Comparable, Sendable, CustomStringConvertible {
+        case calculator(Calculator.ID)
+        case chart(Chart.ID)
+
+        package var description: String {
+            switch self {
+            case .calculator(let id): "calculator \(id)"
+            case .chart(let id): "chart \(id)"
+            }
+        }
     }
 
     private let site: Site
@@ -30,6 +44,8 @@ package struct FactUsage: Sendable {
     private let textsByFormula: [Formula.ID: [Int]]
     /// Facts a formula reads, with everything they are computed from.
     private let factsByFormula: [Formula.ID: Set<Fact.Key>]
+    private let factsByFigure: [Figure: Set<Fact.Key>]
+    private let textsByFigure: [Figure: [Int]]
 
     package init(of site: Site) {
         self.site = site
@@ -43,32 +59,56 @@ package struct FactUsage: Sendable {
                 }
                 let facts = references.facts.filter { site.facts[$0] != nil }.sorted()
                 let formulas = references.formulas.filter { site.formulas[$0] != nil }.sorted()
-                if !facts.isEmpty || !formulas.isEmpty {
-                    texts.append(Text(item: item.id, language: language, facts: facts, formulas: formulas))
+                let figures =
+                    references.calculators.map { Figure.calculator($0) }.sorted()
+                    + references.charts.map { Figure.chart($0) }.sorted()
+                if !facts.isEmpty || !formulas.isEmpty || !figures.isEmpty {
+                    texts.append(
+                        Text(item: item.id, language: language, facts: facts, formulas: formulas, figures: figures))
                 }
             }
         }
         self.texts = texts
         var textsByFact: [Fact.Key: [Int]] = [:]
         var textsByFormula: [Formula.ID: [Int]] = [:]
+        var textsByFigure: [Figure: [Int]] = [:]
         for (index, text) in texts.enumerated() {
             for key in text.facts { textsByFact[key, default: []].append(index) }
             for id in text.formulas { textsByFormula[id, default: []].append(index) }
+            for figure in text.figures { textsByFigure[figure, default: []].append(index) }
         }
         self.textsByFact = textsByFact
         self.textsByFormula = textsByFormula
+        self.textsByFigure = textsByFigure
         var operands: [Fact.Key: [Fact.Key]] = [:]
         for key in site.facts.facts.keys { operands[key] = site.facts.operands(of: key) }
-        var factsByFormula: [Formula.ID: Set<Fact.Key>] = [:]
-        for id in site.formulas.formulas.keys {
+        func withOperands(_ keys: [Fact.Key]) -> Set<Fact.Key> {
             var found: Set<Fact.Key> = []
-            var open = site.formulas.facts(of: id, in: site.facts)
+            var open = keys
             while let key = open.popLast() {
                 if found.insert(key).inserted { open += operands[key] ?? [] }
             }
-            factsByFormula[id] = found
+            return found
+        }
+        var factsByFormula: [Formula.ID: Set<Fact.Key>] = [:]
+        for id in site.formulas.formulas.keys {
+            factsByFormula[id] = withOperands(site.formulas.facts(of: id, in: site.facts))
         }
         self.factsByFormula = factsByFormula
+        var factsByFigure: [Figure: Set<Fact.Key>] = [:]
+        let book = site.figures
+        // A calculator that a text names may be a formula that nobody wrote a calculator for.
+        let named = Set(textsByFigure.keys).union(Self.figures(of: site))
+        for figure in named {
+            let read: Set<Fact.Key>? =
+                switch figure {
+                case .calculator(let id):
+                    book.calculator(id).map { book.facts(of: book.formulas(of: $0), in: site.facts) }
+                case .chart(let id): book.charts[id].map { book.facts(of: $0, in: site.facts) }
+                }
+            factsByFigure[figure] = withOperands(Array(read ?? []))
+        }
+        self.factsByFigure = factsByFigure
     }
 
     /// The texts that a change of any of these facts touches, by item and language.
@@ -76,14 +116,17 @@ package struct FactUsage: Sendable {
         var touched: Set<Fact.Key> = []
         for key in keys where !touched.contains(key) { touched.formUnion(site.facts.dependents(of: key)) }
         let formulas = Set(formulas(reading: touched))
+        let figures = Set(figures(reading: touched, named: true))
         var found: Set<Int> = []
         for key in touched { found.formUnion(textsByFact[key] ?? []) }
         for id in formulas { found.formUnion(textsByFormula[id] ?? []) }
+        for figure in figures { found.formUnion(textsByFigure[figure] ?? []) }
         return found.sorted().map { index in
             let text = texts[index]
             let through =
                 text.facts.filter(touched.contains).map(\.rawValue)
                 + text.formulas.filter(formulas.contains).map { "\($0)()" }
+                + text.figures.filter(figures.contains).map(\.description)
             return Use(item: text.item, language: text.language, through: through)
         }
     }
@@ -92,6 +135,20 @@ package struct FactUsage: Sendable {
     package func formulas(reading keys: some Sequence<Fact.Key>) -> [Formula.ID] {
         let keys = Set(keys)
         return factsByFormula.filter { !$0.value.isDisjoint(with: keys) }.map(\.key).sorted()
+    }
+
+    private static func figures(of site: Site) -> [Figure] {
+        site.figures.calculators.keys.map { .calculator($0) } + site.figures.charts.keys.map { .chart($0) }
+    }
+
+    /// The calculators and charts that read a fact, directly or through others, sorted.
+    ///
+    /// - Parameter named: those too that are a formula which some text shows as a calculator.
+    package func figures(reading keys: some Sequence<Fact.Key>, named: Bool = false) -> [Figure] {
+        let keys = Set(keys)
+        let written = Set(Self.figures(of: site))
+        return factsByFigure.filter { (named || written.contains($0.key)) && !$0.value.isDisjoint(with: keys) }
+            .map(\.key).sorted()
     }
 
     /// Printed runs whose text a change of these facts makes untrue: paper that is already out.
@@ -103,87 +160,5 @@ package struct FactUsage: Sendable {
             let language = site.languages.chain(for: entry.language).first { items[entry.item]?.texts[$0] != nil }
             return texts.contains("\(entry.item) \(language ?? entry.language)")
         }
-    }
-}
-
-/// A fact that somebody has to look at by a day.
-package struct FactDue: Hashable, Comparable, Sendable {
-    package enum Reason: String, Hashable, Comparable, Sendable, CaseIterable {
-        /// `reviewBy`.
-        case review
-        /// Another value holds from the day on.
-        case changes
-        /// No value is known from the day on.
-        case expires
-
-        package static func < (left: Reason, right: Reason) -> Bool { left.rawValue < right.rawValue }
-    }
-    package var day: Day
-    package var key: Fact.Key
-    package var reason: Reason
-
-    package static func < (left: FactDue, right: FactDue) -> Bool {
-        (left.day, left.key, left.reason) < (right.day, right.key, right.reason)
-    }
-
-    /// What is due, overdue reviews among it, by day.
-    ///
-    /// - Parameters:
-    ///   - day: today; values that ended before it are past.
-    ///   - until: the last day to look at; nil for everything known.
-    package static func list(in site: Site, from day: Day, until: Day?) -> [FactDue] {
-        var found: [FactDue] = []
-        for (key, fact) in site.facts.facts {
-            if let review = fact.reviewBy { found.append(FactDue(day: review, key: key, reason: .review)) }
-            for entry in fact.entries {
-                guard let end = entry.validity.to, end >= day else { continue }
-                let next = end.adding(days: 1)
-                let hasNext = fact.entries.contains { $0.validity.contains(next) }
-                found.append(FactDue(day: next, key: key, reason: hasNext ? .changes : .expires))
-            }
-        }
-        return found.filter { due in until.map { due.day <= $0 } ?? true }.sorted()
-    }
-}
-
-/// Everything that rests on a law.
-package struct LawUsage: Sendable {
-    package struct Use: Hashable, Sendable {
-        package enum User: Hashable, Sendable {
-            case text(Item.ID, Language.ID)
-            case fact(Fact.Key)
-            case formula(Formula.ID)
-        }
-        package var user: User
-        /// "Điều 36 khoản 1", or empty for the law as a whole.
-        package var provision: String
-    }
-
-    package var law: Law
-    /// Facts, formulas, then texts.
-    package var uses: [Use]
-
-    /// Nil when the register has no such law.
-    package init?(of id: Law.ID, in site: Site) {
-        guard let law = site.laws[id] else { return nil }
-        self.law = law
-        var uses: [Use] = []
-        func add(_ citations: [Citation], by user: Use.User) {
-            for citation in citations where citation.law == id {
-                uses.append(Use(user: user, provision: citation.provision))
-            }
-        }
-        for key in site.facts.facts.keys.sorted() {
-            add(site.facts[key]?.laws.map(LawRegister.citation(from:)) ?? [], by: .fact(key))
-        }
-        for formula in site.formulas.formulas.keys.sorted() {
-            add(site.formulas[formula]?.laws.map(LawRegister.citation(from:)) ?? [], by: .formula(formula))
-        }
-        for item in site.items {
-            for (language, text) in item.texts.sorted(by: { $0.key < $1.key }) {
-                add(TextReferences(of: text).citations, by: .text(item.id, language))
-            }
-        }
-        self.uses = uses
     }
 }

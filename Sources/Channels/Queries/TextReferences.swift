@@ -5,13 +5,21 @@ internal import Markup
 struct TextReferences: Sendable {
     var facts: Set<Fact.Key> = []
     var formulas: Set<Formula.ID> = []
+    var calculators: Set<Calculator.ID> = []
+    /// Charts, and tables of their figures.
+    var charts: Set<Chart.ID> = []
     var citations: [Citation] = []
 
     init(of text: ItemText) {
         for placeholder in text.body.placeholders { add(placeholder.content) }
         for node in text.body.nodes where node.kind == .container {
             let container = text.body.container(node)
-            if container.name == "calculator", let id = container.arguments.first { formulas.insert(Formula.ID(id)) }
+            guard let id = container.arguments.first else { continue }
+            switch container.name {
+            case "calculator": calculators.insert(Calculator.ID(id))
+            case "chart", "table": charts.insert(Chart.ID(id))
+            default: break
+            }
         }
         for line in TextReferences.lines(of: text.matter) {
             for case .placeholder(let placeholder, _) in PlaceholderLine.pieces(of: line) { add(placeholder.content) }

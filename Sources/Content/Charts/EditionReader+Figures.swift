@@ -54,10 +54,12 @@ extension EditionReader {
     }
 
     /// What a text uses by showing a chart, or a table of its figures.
-    func uses(of formulas: [Formula.ID]) -> Uses {
+    ///
+    /// - Parameter facts: those it reads beside those of its formulas.
+    func uses(of formulas: [Formula.ID], facts: Set<Fact.Key> = []) -> Uses {
         var uses = Uses()
         uses.formulas = Set(site.figures.called(by: formulas))
-        for key in site.figures.facts(of: formulas, in: site.facts) {
+        for key in site.figures.facts(of: formulas, in: site.facts).union(facts) {
             uses.facts.insert(key)
             uses.facts.formUnion(sheet[key]?.value?.computedFrom ?? [])
         }

@@ -43,6 +43,20 @@ package struct FigureBook: Sendable {
         Set(ids.flatMap { formulas.facts(of: $0, in: book) })
     }
 
+    /// Facts a chart's figures and its axis read.
+    package func facts(of chart: Chart, in book: FactBook) -> Set<Fact.Key> {
+        var expressions: [Expression] = []
+        if case .input(_, let values) = chart.axis {
+            switch values {
+            case .choices: break
+            case .list(let list): expressions = list
+            case .range(let from, let to, _): expressions = [from, to]
+            }
+        }
+        let named = expressions.flatMap(\.freeNames).map { Fact.Key($0) }.filter { book[$0] != nil }
+        return facts(of: formulas(of: chart), in: book).union(named)
+    }
+
     // MARK: Reading
 
     /// Reads the files of `content/charts` and `content/calculators`; what cannot be used is reported and left out.

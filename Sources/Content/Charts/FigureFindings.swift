@@ -8,12 +8,13 @@ extension FigureBook {
         for id in charts.keys.sorted() {
             guard let chart = charts[id] else { continue }
             report.merge(findings(of: chart, on: sheet, facts: facts))
-            report.merge(outdated(formulas(of: chart), named: "chart", id.rawValue, at: chart.span, sheet, facts))
+            report.merge(
+                outdated(self.facts(of: chart, in: facts), named: "chart", id.rawValue, at: chart.span, sheet, facts))
         }
         for id in calculators.keys.sorted() {
             guard let calculator = calculators[id] else { continue }
             report.merge(findings(of: calculator, on: sheet))
-            let used = formulas(of: calculator)
+            let used = self.facts(of: formulas(of: calculator), in: facts)
             report.merge(outdated(used, named: "calculator", id.rawValue, at: calculator.span, sheet, facts))
         }
         return report
@@ -96,11 +97,11 @@ extension FigureBook {
 
     /// Facts that stand in with the value of another day; a release refuses them.
     private func outdated(
-        _ ids: [Formula.ID], named kind: String, _ name: String, at span: SourceSpan?, _ sheet: FactSheet,
+        _ used: Set<Fact.Key>, named kind: String, _ name: String, at span: SourceSpan?, _ sheet: FactSheet,
         _ facts: FactBook
     ) -> Report {
-        var keys = self.facts(of: ids, in: facts)
-        for key in keys { keys.formUnion(sheet[key]?.value?.computedFrom ?? []) }
+        var keys = used
+        for key in used { keys.formUnion(sheet[key]?.value?.computedFrom ?? []) }
         var report = Report()
         for key in keys.sorted() {
             guard let fact = facts[key], !fact.holds(on: sheet.day) else { continue }

@@ -23,7 +23,8 @@ extension EditionText {
             return (uses, medium == .print ? reader.table(of: calculator, in: language) : nil)
         }
         guard let chart = figures.charts[Chart.ID(argument)] else { return (Uses(), nil) }
-        var uses = reader.uses(of: figures.formulas(of: chart))
+        var uses = reader.uses(
+            of: figures.formulas(of: chart), facts: figures.facts(of: chart, in: reader.site.facts))
         uses.charts = [chart.id]
         return (uses, name == "table" ? reader.table(of: chart.id, in: language) : nil)
     }

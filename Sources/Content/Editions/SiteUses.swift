@@ -60,7 +60,7 @@ extension Site {
             direct.formUnion(figures.facts(of: figures.formulas(of: calculator), in: facts))
         }
         for chart in uses.charts.compactMap({ figures.charts[$0] }) {
-            direct.formUnion(figures.facts(of: figures.formulas(of: chart), in: facts))
+            direct.formUnion(figures.facts(of: chart, in: facts))
         }
         var all: Set<Fact.Key> = []
         for key in direct where facts[key] != nil {

@@ -19,6 +19,7 @@ struct SiteFrame: Sendable {
     /// What items are read by.
     var scope: ReadingScope
     var names: KnownNames
+    var lost = LostFiles()
     /// First parts of addresses that belong to folders of the site; no article may have one.
     var reserved: Set<String>
 
@@ -78,6 +79,13 @@ struct SiteFrame: Sendable {
         names.setItems(of: folder)
         configuration.check(against: names, in: siteValue, report: &report)
 
+        lost = LostFiles(
+            [
+                "site.yaml": siteValue != nil, "languages.yaml": languagesValue != nil,
+                "audiences.yaml": !audiences.isEmpty, "topics.yaml": !topics.isEmpty, "places.csv": !places.isEmpty,
+                "laws.yaml": !laws.laws.isEmpty, "facts.yaml": !facts.facts.isEmpty,
+            ], report: report)
+
         // What only editions and reports use.
         lint = try files.yaml("lint.yaml", report: &report).map { LintRules.read($0, in: scope, report: &report) }
         plan =
@@ -101,6 +109,7 @@ struct SiteFrame: Sendable {
             laws: laws, facts: facts, formulas: formulas, places: PlaceTable(places), glossary: glossary,
             codes: codes, items: items)
         site.figures = figures
+        site.hasLostFiles = !lost.isEmpty
         if let lint { site.lint = lint }
         site.plan = plan
         site.spokenForms = spokenForms

@@ -41,7 +41,7 @@ package struct SiteReading: Sendable {
         report.merge(frameReport)
         for (_, own) in itemReports.sorted(by: { $0.key < $1.key }) { report.merge(own) }
         report.merge(checks)
-        return report
+        return frame?.lost.without(report) ?? report
     }
 
     /// True when the files directly under `content/` have errors: what stands in every other file may then look wrong.

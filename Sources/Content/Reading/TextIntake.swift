@@ -31,6 +31,9 @@ package enum TextIntake {
         for place in HiddenControls.places(in: bytes) {
             report.add(.directionControl(at: SourceSpan(file, place..<place + 3)))
         }
+        if let misread = OldEncoding.misread(in: bytes) {
+            report.add(.oldEncoding(misread.encoding, at: SourceSpan(file, misread.line)))
+        }
         return file
     }
 
@@ -57,21 +60,7 @@ package enum TextIntake {
                 Message(vi: "tệp có byte NUL, không phải văn bản", en: "the file has a NUL byte and is no text"),
                 at: span)
         }
-        if let encoding = OldEncoding.guess(bytes) {
-            return Diagnostic(
-                "old-encoding", .error,
-                Message(
-                    vi: "chữ Việt ở đây theo bảng mã cũ \(encoding.rawValue); hãy chuyển sang Unicode (UTF-8)",
-                    en: "the Vietnamese here is in the old encoding \(encoding.rawValue); convert it to Unicode (UTF-8)"
-                ),
-                at: span,
-                fixes: [
-                    .init(
-                        Message(
-                            vi: "UniKey: Công cụ (Ctrl+Shift+F6), nguồn \(encoding.rawValue), đích Unicode",
-                            en: "UniKey: Toolkit (Ctrl+Shift+F6), from \(encoding.rawValue) to Unicode"))
-                ])
-        }
+        if let encoding = OldEncoding.guess(bytes) { return .oldEncoding(encoding, at: span) }
         return Diagnostic(
             "invalid-utf-8", .error,
             Message(
@@ -122,44 +111,4 @@ package enum TextIntake {
         let odd = zeros.count { !$0.isMultiple(of: 2) }
         return zeros.count > 1 && zeros.count * 5 >= sample.count && (odd == 0 || odd == zeros.count)
     }
-}
-
-/// The encodings in which Vietnamese was typed before Unicode, recognised by where their high bytes stand.
-enum OldEncoding: String {
-    case tcvn3 = "TCVN3 (ABC)"
-    case vni = "VNI"
-
-    /// The likely encoding of text that is not UTF-8; nil when nothing speaks for either.
-    static func guess(_ bytes: [UInt8]) -> OldEncoding? {
-        var high = 0
-        var vni = 0
-        var tcvn3 = 0
-        var last: UInt8 = 0
-        for byte in bytes.prefix(1 << 16) {
-            if byte >= 0x80 {
-                high += 1
-                // VNI writes a mark behind the plain vowel; ơ, ư and đ are letters of their own.
-                let isVowel = "aeiouyAEIOUY".utf8.contains(last) || last == 0xF4 || last == 0xF6
-                if vniLetters.contains(byte) || isVowel && vniMarks.contains(byte) { vni += 1 }
-                // TCVN3 has one byte for each letter with its tone, never behind the same plain vowel.
-                if tcvn3Letters.contains(byte) { tcvn3 += 1 }
-            }
-            last = byte
-        }
-        guard high >= 2 else { return nil }
-        if vni * 10 >= high * 8, vni >= tcvn3 { return .vni }
-        if tcvn3 * 10 >= high * 8 { return .tcvn3 }
-        return nil
-    }
-
-    private static let vniLetters: Set<UInt8> = [0xF1, 0xF4, 0xF6, 0xD1, 0xD4, 0xD6]
-    private static let vniMarks: Set<UInt8> = [
-        0xF8, 0xF9, 0xFB, 0xF5, 0xEF, 0xE2, 0xE1, 0xE0, 0xE5, 0xE3, 0xE4, 0xEA, 0xE9, 0xE8, 0xFA, 0xFC, 0xEB,
-        0xD8, 0xD9, 0xDB, 0xD5, 0xCF, 0xC2, 0xC1, 0xC0, 0xC5, 0xC3, 0xC4, 0xCA, 0xC9, 0xC8, 0xDA, 0xDC, 0xCB,
-    ]
-    /// ă â ê ô ơ ư đ in both cases and the vowels with tones, TCVN 5712:1993, third character set.
-    private static let tcvn3Letters: Set<UInt8> = Set(
-        [0xA1...0xAE, 0xB5...0xB9, 0xBB...0xBE, 0xC6...0xD0, 0xD1...0xDD, 0xDE...0xFE].flatMap {
-            Array($0 as ClosedRange<UInt8>)
-        })
 }

@@ -20,6 +20,8 @@ package struct Site: Sendable {
     package var plan: [PlanClause] = []
     /// How languages are read aloud, from `reading.yaml`.
     package var spokenForms: [Language.ID: SpokenForms] = [:]
+    /// A file that texts refer to could not be read at all: of the texts little can be told before it is mended.
+    package var hasLostFiles = false
     private var indexByID: [Item.ID: Int]
 
     package init(
