@@ -58,9 +58,13 @@ package struct FactUsage: Sendable {
                     references.facts.insert(hotline)
                 }
                 let facts = references.facts.filter { site.facts[$0] != nil }.sorted()
+                // A calculator that nobody wrote is the formula it is named after.
+                let written = references.calculators.filter { site.figures.calculators[$0] != nil }
+                references.formulas.formUnion(
+                    references.calculators.subtracting(written).map { Formula.ID($0.rawValue) })
                 let formulas = references.formulas.filter { site.formulas[$0] != nil }.sorted()
                 let figures =
-                    references.calculators.map { Figure.calculator($0) }.sorted()
+                    written.map { Figure.calculator($0) }.sorted()
                     + references.charts.map { Figure.chart($0) }.sorted()
                 if !facts.isEmpty || !formulas.isEmpty || !figures.isEmpty {
                     texts.append(
@@ -97,9 +101,7 @@ package struct FactUsage: Sendable {
         self.factsByFormula = factsByFormula
         var factsByFigure: [Figure: Set<Fact.Key>] = [:]
         let book = site.figures
-        // A calculator that a text names may be a formula that nobody wrote a calculator for.
-        let named = Set(textsByFigure.keys).union(Self.figures(of: site))
-        for figure in named {
+        for figure in Self.figures(of: site) {
             let read: Set<Fact.Key>? =
                 switch figure {
                 case .calculator(let id):
@@ -116,7 +118,7 @@ package struct FactUsage: Sendable {
         var touched: Set<Fact.Key> = []
         for key in keys where !touched.contains(key) { touched.formUnion(site.facts.dependents(of: key)) }
         let formulas = Set(formulas(reading: touched))
-        let figures = Set(figures(reading: touched, named: true))
+        let figures = Set(figures(reading: touched))
         var found: Set<Int> = []
         for key in touched { found.formUnion(textsByFact[key] ?? []) }
         for id in formulas { found.formUnion(textsByFormula[id] ?? []) }
@@ -142,13 +144,9 @@ package struct FactUsage: Sendable {
     }
 
     /// The calculators and charts that read a fact, directly or through others, sorted.
-    ///
-    /// - Parameter named: those too that are a formula which some text shows as a calculator.
-    package func figures(reading keys: some Sequence<Fact.Key>, named: Bool = false) -> [Figure] {
+    package func figures(reading keys: some Sequence<Fact.Key>) -> [Figure] {
         let keys = Set(keys)
-        let written = Set(Self.figures(of: site))
-        return factsByFigure.filter { (named || written.contains($0.key)) && !$0.value.isDisjoint(with: keys) }
-            .map(\.key).sorted()
+        return factsByFigure.filter { !$0.value.isDisjoint(with: keys) }.map(\.key).sorted()
     }
 
     /// Printed runs whose text a change of these facts makes untrue: paper that is already out.
