@@ -14,8 +14,11 @@ package struct SitePack: Sendable {
     package let size: Int
     package let fileCount: Int
 
-    /// What only a server needs.
-    private static let leftOut: Set<String> = ["sw.js", "sitemap.xml", "robots.txt", "404.html", "offline.html"]
+    /// What only a server and other people's programs need.
+    private static let leftOut: Set<String> = [
+        "sw.js", "sitemap.xml", "robots.txt", "404.html", "offline.html", "_headers", "_redirects",
+    ]
+    private static let leftOutFolders = ["cards/", "embed/"]
 
     /// Writes the pack of an output folder into its folder `packs/`.
     ///
@@ -39,7 +42,7 @@ package struct SitePack: Sendable {
         let start = StartPage(title: title, language: site.languages[language]?.tag ?? "", target: pages)
         try archive.add("\(name("packStart")).html", start.bytes)
         var count = 1
-        for file in names where !Self.leftOut.contains(file) {
+        for file in names where !Self.leftOut.contains(file) && !Self.leftOutFolders.contains(where: file.hasPrefix) {
             var isFolder = false
             guard FileManager.default.fileExists(atPath: "\(folder)/\(file)", isDirectory: &isFolder), !isFolder,
                 let bytes = try DiskTree.readFile("\(folder)/\(file)")

@@ -30,6 +30,10 @@ extension PageBuilder {
         var writer = CalculatorWriter(
             calculator, reader: reader, language: page.edition.language, stencils: stencils, tag: tag)
         writer.hasHeading = hasHeading
+        if case .embed = page.subject {
+            writer.isInteractive = false
+            return writer.write()
+        }
         writer.script = number == 0 ? renderer.chrome.assets["calculator"].map { page.root + $0 } : nil
         return writer.write()
     }

@@ -8,6 +8,8 @@ struct CalculatorWriter {
     let tag: (Language.ID) -> String?
     /// Off where the page's own title is the calculator's.
     var hasHeading = true
+    /// A page that may run no scripts, such as one in another site's frame, has the worked examples alone.
+    var isInteractive = true
     /// The script's address, for the first calculator of a page.
     var script: String?
     let words: FigureWords
@@ -51,10 +53,12 @@ struct CalculatorWriter {
             writer.attribute("aria-label", words.words(calculator.title).text)
             writer.markup(">\n")
         }
-        writer.markup("<form hidden>\n")
-        for input in calculator.inputs { write(input) }
-        writeResults()
-        writer.markup("</form>\n")
+        if isInteractive {
+            writer.markup("<form hidden>\n")
+            for input in calculator.inputs { write(input) }
+            writeResults()
+            writer.markup("</form>\n")
+        }
         writeExamples()
         if let script {
             writer.markup("<script defer")

@@ -1,9 +1,8 @@
-// The leaflet check: a code leads to its page. Without scripts the page lists all codes and tells the reader to type the address.
+// The leaflet check: a code leads to its page. Without scripts the button leads to the list of all codes.
 (function () {
   "use strict";
   var form = document.getElementById("leaflet-form");
   if (!form) return;
-  form.hidden = false;
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     // Letters that look like digits are not in the alphabet of the codes.
