@@ -69,7 +69,7 @@ tags: [{", ".join(sorted(rng.sample(TAGS, 2)))}]
 | --- | ---: | --- |
 {rows}
 
-{paragraph(rng, 4)} Đọc tiếp {links[-1]} hoặc https://example.vn/tra-cuu.
+{paragraph(rng, 4)} Đọc tiếp {links[-1]} hoặc https://tra-cuu.example.vn/.
 
 [^1]: {sentence(rng)}
 """
