@@ -1,23 +1,23 @@
 /// The tags of a page, read strictly: whatever is not well formed is an error.
-struct PageTags {
-    struct Tag {
-        var name: String
-        var isEnd: Bool
-        var attributes: [String: String]
+package struct PageTags {
+    package struct Tag {
+        package var name: String
+        package var isEnd: Bool
+        package var attributes: [String: String]
         /// The language in force where the tag stands.
-        var language: String
-        var offset: String.Index
+        package var language: String
+        package var offset: String.Index
     }
 
-    var tags: [Tag] = []
-    var errors: [String] = []
+    package var tags: [Tag] = []
+    package var errors: [String] = []
     /// Text with the language it is in.
-    var texts: [(text: String, language: String)] = []
+    package var texts: [(text: String, language: String)] = []
 
     private static let void: Set<String> = ["base", "meta", "link", "img", "br", "hr", "input", "source"]
     private static let raw: Set<String> = ["script", "style"]
 
-    init(_ html: String) {
+    package init(_ html: String) {
         var rest = html[...]
         var open: [(name: String, language: String)] = []
         while let start = rest.firstIndex(of: "<") {
@@ -88,5 +88,5 @@ struct PageTags {
         rest = rest.dropFirst()
     }
 
-    func values(of attribute: String) -> [String] { tags.compactMap { $0.attributes[attribute] } }
+    package func values(of attribute: String) -> [String] { tags.compactMap { $0.attributes[attribute] } }
 }
