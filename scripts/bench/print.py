@@ -128,7 +128,11 @@ def inputs(count, python):
         shutil.copy(f"{HERE}/leaflet/{name}", folder)
     for face in ["Regular", "Bold", "Italic"]:
         shutil.copy(f"{FONTS}/NotoSans-{face}.ttf", f"{folder}/fonts")
-    write(f"{folder}/leaflets.json", json.dumps(words.leaflets(count), ensure_ascii=False))
+    leaflets = words.leaflets(count)
+    write(f"{folder}/leaflets.json", json.dumps(leaflets, ensure_ascii=False))
+    # Typst reads what it is given anew for each file: one file of all communes would cost it twice the time.
+    for leaflet in leaflets:
+        write(f"{folder}/words/{leaflet['id']}.json", json.dumps(leaflet, ensure_ascii=False))
     subprocess.run([python, os.path.abspath(__file__), "--child", "codes"], check=True)
     return folder
 
@@ -147,8 +151,8 @@ def typst_maker(folder):
     import typst
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[f"{folder}/fonts"])
     compiler = typst.Compiler(f"{folder}/leaflet.typ", root=folder, font_paths=fonts)
-    return lambda number, leaflet, path: compiler.compile(
-        output=path, format="pdf", sys_inputs={"i": str(number)}, timestamp=1_700_000_000)
+    return lambda leaflet, path: compiler.compile(
+        output=path, format="pdf", sys_inputs={"id": leaflet["id"]}, timestamp=1_700_000_000)
 
 
 def weasyprint_maker(folder):
@@ -157,7 +161,7 @@ def weasyprint_maker(folder):
     fonts = FontConfiguration()
     style = weasyprint.CSS(filename=f"{folder}/leaflet.css", font_config=fonts)
 
-    def make(_, leaflet, path):
+    def make(leaflet, path):
         code = open(f"{folder}/codes/{leaflet['id']}.svg", encoding="utf-8").read()
         weasyprint.HTML(string=page(leaflet, code), base_url=folder).write_pdf(
             path, stylesheets=[style], font_config=fonts, pdf_tags=True)
@@ -185,8 +189,8 @@ def child(name, count):
     if name == "codes":
         return draw_codes(leaflets, folder)
     make = typst_maker(folder) if name == "typst" else weasyprint_maker(folder)
-    for number, leaflet in enumerate(leaflets[:count]):
-        make(number, leaflet, f"{WORK}/output/{leaflet['id']}.pdf")
+    for leaflet in leaflets[:count]:
+        make(leaflet, f"{WORK}/output/{leaflet['id']}.pdf")
 
 
 # MARK: Measuring
