@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Sheets
+package import Sheets
 
 /// Many sheets that share most of what is on them, made ready for the press: one leaflet for ninety-five communes, or
 /// one letter for a thousand households.
@@ -15,6 +15,9 @@ package struct PressRun: Sendable {
     let slugs: [[SlugLines]]
     let shared: SharedObjects
     let resolution: PressImage.Resolution
+
+    /// The sheet of the first file.
+    package var first: Sheet? { sheets.first?.sheet }
 
     /// How many files the run makes.
     package var count: Int { sheets.count }

@@ -83,6 +83,19 @@ import Testing
         #expect(try folder.files(under: ".output.loa") == ["index", "lock"])
     }
 
+    @Test func aFileTakenOverMayStillBeMadeAnew() throws {
+        let key = ContentHash(of: Array("1".utf8))
+        _ = try build(["a": "1", "b": "1"])
+        let tree = try OutputTree(path: output, program: "p") {}
+        #expect(try tree.reuse("a", key: key) && tree.reuse("b", key: key))
+        #expect(try tree.reuse("a", key: key))
+        try tree.write(Array("2".utf8), to: "a", key: key)
+        try tree.write(Array("1".utf8), to: "b", key: key)
+        #expect(try folder.read("output/a") == "1")
+        _ = try tree.publish(date: day, inputs: ContentHash(of: []))
+        #expect(try folder.read("output/a") == "2")
+    }
+
     /// A killed process runs no code of its own: the tree is let go without a word.
     @Test func whatAKilledBuildMadeIsNotMadeAgain() throws {
         let (key, bytes) = (ContentHash(of: [1]), Array("letter".utf8))

@@ -117,6 +117,37 @@ import Testing
         #expect(try project.tree().keys.contains("print/leaflets/gia-nuoc/gia-nuoc-vi-nong-dan-60-84-n-up.pdf"))
     }
 
+    @Test func aBookletIsLaidOutForStitching() async throws {
+        let pages = (1...8).map {
+            "  - {name: p\($0), frames: [{name: t, flow: body, panel: \($0), at: [12, 12, 124, 180]}]}"
+        }
+        try project.write(
+            """
+            extends: _base
+            name: {vi: Sách, en: Booklet}
+            size: [148, 210]
+            bleed: 3
+            safe: 5
+            type: {base: 11, minimum: 9}
+            pages:
+            \(pages.joined(separator: "\n"))
+            """, to: "themes/base/sheets/sach.yaml")
+        let text = (1...8).map { "## Trang \($0) {panel=\($0)}\n\nNước sạch." }.joined(separator: "\n\n")
+        try project.write(
+            "---\ntitle: Sách\nsheet: sach\naudiences: [nong-dan]\nprint: {run: 500, impose: {paper: A3, method: saddle-stitch}}\n---\n\n\(text)\n",
+            to: "content/leaflets/sach/vi.md")
+        let result = try await project.build(printed())
+        let own = result.report.diagnostics.filter { $0.span?.file.path == "content/leaflets/sach/vi.md" }
+        #expect(own.filter { $0.severity != .note }.map(\.id) == [])
+        let path = project.output + "/print/leaflets/sach/sach-vi-nong-dan-a3-saddle-stitch.pdf"
+        #expect(try Tool.run("qpdf", ["--check", path]).status == 0)
+        // Two leaves of A3, printed on both sides; the outer one has the last page beside the first.
+        #expect(try Tool.run("pdfinfo", [path]).text.contains("Pages:           4"))
+        let front = try Tool.run("pdftotext", ["-f", "1", "-l", "1", "-layout", path, "-"]).text
+        #expect(front.contains("Trang 8") && front.contains("Trang 1") && !front.contains("Trang 2"))
+        #expect(try Tool.run("pdftotext", ["-f", "2", "-l", "2", path, "-"]).text.contains("Trang 7"))
+    }
+
     @Test func aPaperNobodyHasIsRefused() async throws {
         try edit(leaflet, "places: all", "places: all\nprint: {impose: {paper: SRA4}}")
         let result = try await project.build(printed())
@@ -158,7 +189,7 @@ import Testing
             \(more)
             ---
 
-            Kính gửi {{record.ten}}, mỗi khối nước giá {{price}}.
+            Kính gửi {{record.ten}}, mỗi khối nước giá {{price}} [@luat-nuoc Điều 9].
             """, to: "content/letters/thu/vi.md")
         try project.write(
             "so,ten,xa\n1,Bà Một,00101\n2,\"Ông \"\"Hai\"\", Ba\",00102\n3,Cô Ba,00101\n",
@@ -178,6 +209,7 @@ import Testing
             #expect(paths.contains(letter(record)) && paths.contains(letter(record, "press")))
         }
         let text = try Tool.run("pdftotext", [project.output + "/" + letter("2"), "-"]).text
+        #expect(text.contains("(Điều 9 Luật") && !text.contains("(("))
         #expect(text.contains("Ông \"Hai\", Ba") && text.contains("Hòn Đất") && !text.contains("Bà Một"))
         let joint = project.output + "/print/letters/thu/thu-vi-moi-nguoi-joint-office.pdf"
         #expect(try Tool.run("pdfinfo", [joint]).text.contains("Pages:           6"))

@@ -156,6 +156,15 @@ import Testing
         let small = "{name: x, text: headline, style: body, colour: gold, at: [10, 10, 80, 10]}"
         try check("{shape: rect, fill: ink, at: [0, 0, 100, 100]}, \(small)", item)
         try check(small, item, ("sheet-contrast", "'Chữ' has a contrast of 1.9:1; 4.5:1 is needed"))
+        // Large type needs less: from 18 pt, and from 14 pt where it is bold. Blue on gold has 4.4:1.
+        for (size, weight, isEnough) in [(10, 700, false), (14, 400, false), (14, 700, true), (18, 400, true)] {
+            let large = "{name: x, text: headline, style: body, colour: blue, at: [10, 10, 80, 20]}"
+            let styles = "styles: {body: {size: \(size), weight: \(weight), lineHeight: 1}}"
+            let (_, report) = try lay(
+                "type: {base: 10, minimum: 8}\n\(styles)\nsize: [100, 100]\npages: [{name: a, frames: [{shape: rect, fill: gold, at: [0, 0, 100, 100]}, \(large)]}]",
+                item)
+            #expect(report.ids.contains("sheet-contrast") != isEnough, "\(size) pt, \(weight)")
+        }
         // What stands on a colour may be left to the sheet.
         for ground in ["gold", "blue", "mist", "ink"] {
             try check(

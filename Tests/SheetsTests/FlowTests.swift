@@ -38,6 +38,27 @@ import Testing
         #expect(columns(sheet).map(\.count) == [3, 2])
     }
 
+    @Test func noShortWordEndsAParagraphAlone() throws {
+        // 80 mm are 226 pt, 45 letters at 10 pt.
+        let (sheet, _) = try lay(template(height: 100), content(String(repeating: "abcdefgh ", count: 5) + "vụ."))
+        let lines = columns(sheet).first ?? []
+        #expect(lines == ["abcdefgh abcdefgh abcdefgh abcdefgh", "abcdefgh\u{A0}vụ."])
+        // Not where it would cost a line.
+        let (narrow, _) = try lay(template(height: 100), content(String(repeating: "a", count: 44) + " " + "vụ."))
+        #expect(columns(narrow).first?.count == 2)
+    }
+
+    @Test(arguments: [
+        ("Xem [trang này](https://bhxh.vn/a/).", "Xem trang này (bhxh.vn/a)."),
+        ("Xem [bhxh.vn](https://bhxh.vn).", "Xem bhxh.vn."),
+        // The code on the sheet opens what belongs to the website.
+        ("Xem [bài kia](/bai/kia/).", "Xem bài kia."),
+    ])
+    func addressesOfLinksAreToldInWords(text: String, printed: String) throws {
+        let (sheet, _) = try lay(template(height: 100), content(text))
+        #expect(columns(sheet) == [[printed]])
+    }
+
     @Test func columnsEndAtAboutTheSameHeight() throws {
         let text = (1...8).map { "dòng \($0)" }.joined(separator: "\n\n")
         let (sheet, _) = try lay(template(height: 200, columns: 2), content(text))

@@ -68,8 +68,8 @@ import Testing
                     100 135 10.0 “Tiêu đề”
                   P
                     Link
-                      100 206 10.0 “Một đoạn văn ngắn.”
-                      link 259 171 53 71 https://a.vn
+                      100 206 10.0 “Một đoạn văn (a.vn) ngắn.”
+                      link 259 171 176 71 https://a.vn
                   L
                     LI
                       LBody

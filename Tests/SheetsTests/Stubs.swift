@@ -41,8 +41,9 @@ struct SquareLetters: TextMeasuring {
                 case .centre: slack / 2
                 case .trailing: slack
                 }
+            let weight = paragraph.runs.first?.style.weight ?? 400
             return ShapedLine(
-                runs: [run(text, letter: letter, size: size)], x: Points(x), width: Points(width),
+                runs: [run(text, letter: letter, size: size, weight: weight)], x: Points(x), width: Points(width),
                 baseline: Points(Double(number) * pitch + size.value), ascent: Points(size.value * 0.7),
                 descent: Points(size.value * 0.2), isLast: number == lines.count - 1)
         }
@@ -56,7 +57,7 @@ struct SquareLetters: TextMeasuring {
             missing: absent, overflowsWidth: isTooWide)
     }
 
-    private func run(_ text: String, letter: Double, size: Points) -> GlyphRun {
+    private func run(_ text: String, letter: Double, size: Points, weight: Int) -> GlyphRun {
         var glyphs: [GlyphRun.Glyph] = []
         var offset = 0
         for (number, character) in text.enumerated() {
@@ -64,7 +65,8 @@ struct SquareLetters: TextMeasuring {
                 .init(id: 1, x: Float(Double(number) * letter), y: 0, advance: Float(letter), cluster: offset))
             offset += String(character).utf8.count
         }
-        return GlyphRun(face: FontFace(file: "square", index: 0), size: size, text: text, glyphs: glyphs)
+        return GlyphRun(
+            face: FontFace(file: "square", index: 0), size: size, weight: weight, text: text, glyphs: glyphs)
     }
 }
 

@@ -91,6 +91,8 @@ package final class OutputTree: Sendable {
 
     /// The file that was taken over from the last build or from one that was killed; nil when it must be made.
     func reused(_ relative: String, key: ContentHash) throws(DiskError) -> Manifest.File? {
+        // Asked for before, by whoever wanted to know whether all of a run is there.
+        if let entry = state.withLock({ $0.entries[relative] }), entry.key == key { return entry.file }
         if let previous, previous.program == program, let entry = previous.entries[relative], entry.key == key {
             try makeFolder(of: relative)
             if linkPrevious(entry.file) {
@@ -124,6 +126,7 @@ package final class OutputTree: Sendable {
         try makeFolder(of: relative)
         var isReused = false
         if let known = previous?.entries[relative]?.file, known.hash == file.hash, known.size == file.size {
+            _ = unlink(stage + "/" + relative)
             isReused = linkPrevious(known)
         }
         if !isReused { try OutputTree.writeFile(bytes, to: stage + "/" + relative) }
@@ -274,7 +277,11 @@ package final class OutputTree: Sendable {
     }
 
     private static func writeFile(_ bytes: [UInt8], to path: String) throws(DiskError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        var descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        if descriptor < 0, errno == EEXIST, unlink(path) == 0 {
+            // Taken over and then made anew; the name goes, for the old tree may hold the same file.
+            descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        }
         guard descriptor >= 0 else { throw DiskError(.write, path: path, code: errno) }
         var written = 0
         var failure: Int32 = 0

@@ -1,5 +1,6 @@
 internal import Content
 internal import Diagnostics
+internal import Drawing
 internal import Markup
 internal import Sheets
 internal import Typesetting
@@ -40,7 +41,17 @@ struct LayoutDesk: Sendable {
             }
             if pictures[run.item] == nil, let item = site.item(run.item) {
                 var bytes: [String: [UInt8]] = [:]
-                for (name, path) in item.pictures { bytes[name] = try tree.read(path) }
+                for (name, path) in item.pictures.sorted(by: { $0.key < $1.key }) {
+                    guard let picture = try tree.read(path) else { continue }
+                    // One that cannot be decoded is left out, and the layout tells where it is missed.
+                    switch PictureHeader(picture).map({ PictureCondition(of: picture, format: $0.format) }) {
+                    case .sound: bytes[name] = picture
+                    case .damaged:
+                        bytes[name] = picture
+                        report.add(.damagedPicture(path))
+                    case .unreadable, nil: break
+                    }
+                }
                 pictures[run.item] = bytes
             }
             if let first = run.editions.first {

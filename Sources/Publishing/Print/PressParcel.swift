@@ -27,8 +27,8 @@ struct PressParcel {
     mutating func add(_ file: JobTicket.File) { files.append(file) }
 
     /// Adds a file that is a help and is not to be printed once more.
-    private mutating func addAid(_ name: String, _ bytes: [UInt8]) {
-        files.append(JobTicket.File(name: name, bytes: bytes, copies: 0))
+    private mutating func addAid(_ name: String, _ bytes: [UInt8], _ preflight: PreflightResult? = nil) {
+        files.append(JobTicket.File(name: name, bytes: bytes, copies: 0, preflight: preflight))
         aids[name] = bytes
     }
 
@@ -41,7 +41,8 @@ struct PressParcel {
 
     /// Adds the pages laid out on press sheets; a paper nobody knows, or one too small, is reported.
     mutating func addImposed(
-        _ order: ImpositionOrder, of press: PressRun, using workspace: borrowing PressWorkspace, _ report: inout Report
+        _ order: ImpositionOrder, of press: PressRun, limits: PreflightLimits,
+        using workspace: borrowing PressWorkspace, _ report: inout Report
     ) {
         let span = run.text.matter.spans["print"]
         guard let paper = PressPaper.all.first(where: { Slug.make($0.name) == Slug.make(order.paper) }) else {
@@ -71,7 +72,14 @@ struct PressParcel {
         }
         imposed = document.bytes
         let name = PrintPath.wholeName(of: run, "\(Slug.make(paper.name))-\(order.method).pdf")
-        addAid(name, document.bytes)
+        // The press sheet is cut down to its pages: its own edge needs no bleed and no margin, and its marks are hairlines.
+        var limits = limits
+        limits.bleed = 0
+        limits.thinnestLine = min(limits.thinnestLine, 0.2)
+        let result = Preflight(limits: limits).check(
+            document.bytes, file: name, expecting: PreflightExpectation(safeMargin: 0))
+        report.merge(result.report)
+        addAid(name, document.bytes, result)
         notes.append("\(name) đã bình trang trên khổ \(paper.name); dùng thay cho các tệp rời, không in thêm.")
     }
 

@@ -146,7 +146,10 @@ struct PressRoom: Sendable {
         }
         if case .joint(let bytes)? = made.first { parcel.addJoint(bytes) }
         let order = imposition(of: run)
-        if let order { parcel.addImposed(order, of: press, using: PressWorkspace(), &report) }
+        if let order, let sheet = press.first {
+            parcel.addImposed(
+                order, of: press, limits: limits(of: run, sheet), using: PressWorkspace(), &report)
+        }
         try parcel.addDummy(fonts: fonts, date: options.date)
         let kept = (report.isEmpty ? key : nil) ?? ContentHash(of: [])
         if let imposed = parcel.imposed, let order {

@@ -28,11 +28,16 @@ struct InlineText {
             var kind: Node.Kind
             var start: Int
             var url: String
+            var isCitation = false
         }
         var open: [Open] = []
         var current = style
         var length = 0
         var text = ""
+        var citationGoesOn = false
+        /// True inside a parenthesis that the author wrote round sources.
+        var endsInParenthesis: Bool { (text.isEmpty ? runs.last?.text : text)?.utf8.last == UInt8(ascii: "(") }
+        var isInParenthesis = false
 
         func flush() {
             guard !text.isEmpty else { return }
@@ -55,6 +60,8 @@ struct InlineText {
                 case .strong: current.weight = max(700, min(900, style.weight + 200))
                 case .emphasis: current.italic.toggle()
                 case .span where !element.url.isEmpty: current.language = element.url
+                // Nobody taps on paper, but who reads on a screen sees what can be tapped.
+                case .link: current.weight = max(600, current.weight)
                 default: break
                 }
             }
@@ -64,8 +71,16 @@ struct InlineText {
         while index < range.upperBound {
             while let last = open.last, last.end <= index {
                 open.removeLast()
-                close(last, length: length)
+                close(last)
                 restyle()
+                guard last.isCitation else { continue }
+                if let next = Self.citation(after: index, in: document, before: range.upperBound) {
+                    append("; ")
+                    citationGoesOn = true
+                    index = next
+                } else if !isInParenthesis {
+                    append(")")
+                }
             }
             let node = document.nodes[index]
             index += 1
@@ -74,8 +89,17 @@ struct InlineText {
             case .softBreak: append(" ")
             case .lineBreak: append("\n")
             case .emphasis, .strong, .strikethrough, .link, .span:
+                let isCitation = node.kind == .span && node.flag
+                // Sources stand in parentheses, as Nghị định 30/2020 has them; those of one sentence share a pair.
+                if isCitation, !citationGoesOn {
+                    isInParenthesis = endsInParenthesis
+                    if !isInParenthesis { append("(") }
+                }
+                citationGoesOn = false
                 open.append(
-                    Open(end: Int(node.subtreeEnd), kind: node.kind, start: length, url: document.string(of: node)))
+                    Open(
+                        end: Int(node.subtreeEnd), kind: node.kind, start: length, url: document.string(of: node),
+                        isCitation: isCitation))
                 restyle()
             case .image:
                 pictures.append(
@@ -89,15 +113,40 @@ struct InlineText {
             }
         }
         while let last = open.popLast() {
-            close(last, length: length)
+            close(last)
             restyle()
+            if last.isCitation, !isInParenthesis { append(")") }
         }
         flush()
 
-        func close(_ element: Open, length: Int) {
+        func close(_ element: Open) {
             guard element.kind == .link, element.start < length, !element.url.isEmpty else { return }
+            if let address = Self.address(of: element.url, behind: text) { append(" (\(address))") }
             links.append(Link(range: element.start..<length, url: element.url))
         }
+    }
+
+    /// Where the next source begins, when nothing but a space or a comma stands between.
+    private static func citation(after index: Int, in document: Document, before limit: Int) -> Int? {
+        var index = index
+        if index < limit, document.nodes[index].kind == .text,
+            document.string(of: document.nodes[index]).utf8.allSatisfy({ $0 == 0x20 || $0 == 0x2C || $0 == 0x3B })
+        {
+            index += 1
+        } else if index < limit, document.nodes[index].kind == .softBreak {
+            index += 1
+        }
+        guard index < limit, document.nodes[index].kind == .span, document.nodes[index].flag else { return nil }
+        return index
+    }
+
+    /// The address in words for readers of paper; nil when the text of the link tells it, or it leads into the website,
+    /// which the code on the sheet opens.
+    private static func address(of url: String, behind text: String) -> String? {
+        guard url.hasPrefix("https://") || url.hasPrefix("http://") else { return nil }
+        let address = SheetContent.spokenAddress(url)
+        let host = address.prefix { $0 != "/" }
+        return text.contains(host) ? nil : address
     }
 
     /// Runs that are at hand, without markup.

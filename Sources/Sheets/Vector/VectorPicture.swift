@@ -24,6 +24,8 @@ package struct VectorPicture: Sendable {
             if reader.segmentCount > Self.mostSegments { return nil }
         }
         guard let box = reader.box, box.width > 0, box.height > 0 else { return nil }
+        // A file that was cut off before it drew anything is no picture.
+        guard !reader.parts.isEmpty || bytes.firstRange(of: Array("</svg".utf8)) != nil else { return nil }
         (left, top, width, height) = (box.left, box.top, box.width, box.height)
         unsupported = reader.unsupported.sorted()
         parts = reader.parts
