@@ -56,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CPng", pkgConfig: "libpng16", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CSystem"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -73,12 +74,14 @@ let package = Package(
                 "Diagnostics", "Content", "Sheets", "CCrypto", "CHarfBuzz", "CLcms2", "CTurboJPEG", "CPng", "CSystem",
                 "CZlib",
             ]),
+        target("WebFonts", ["CBrotli", "CHarfBuzz"]),
         target("WebPages", ["Diagnostics", "Markup", "Content", mustache, yams]),
         target("Channels", ["Diagnostics", "Markup", "Content"]),
         target(
             "Publishing",
             [
-                "Diagnostics", "Markup", "Content", "Sheets", "Typesetting", "Drawing", "Press", "WebPages", "Channels",
+                "Diagnostics", "Markup", "Content", "Sheets", "Typesetting", "Drawing", "Press", "WebFonts", "WebPages",
+                "Channels",
                 "CCrypto", "CSystem", logging, collections,
             ]),
         target(
@@ -102,6 +105,7 @@ let package = Package(
         tests("Sheets", ["Content", "Diagnostics", "Markup"]),
         tests("Drawing", ["Sheets", "Typesetting"]),
         tests("Press", ["Content", "Diagnostics", "Drawing", "Sheets", "Typesetting"]),
+        tests("WebFonts"),
         tests("WebPages", ["Content", "Diagnostics", "Markup"]),
         tests("Channels", ["Content", "Diagnostics", "Markup"]),
         tests("Publishing", ["Content", "Diagnostics", "Sheets"]),

@@ -80,6 +80,15 @@ package final class FontLibrary: @unchecked Sendable {
             .map(\.face) ?? []
     }
 
+    /// The upright face of a family whose weight is nearest to one of CSS; nil when it is not installed.
+    package func face(of family: String, weight: Int) -> FontFace? {
+        let wanted = FcWeightFromOpenType(Int32(clamping: weight))
+        let faces = families[family.lowercased()] ?? []
+        return faces.min {
+            ($0.slant, abs($0.weight - wanted), $0.face) < ($1.slant, abs($1.weight - wanted), $1.face)
+        }?.face
+    }
+
     /// The font files with their sizes and times: what was set with other files is set anew.
     package var fingerprint: String {
         Set(families.values.joined().map(\.face.file)).sorted().map { file in

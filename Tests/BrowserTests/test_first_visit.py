@@ -131,3 +131,26 @@ class LeafletCheck(BrowserTest):
             page.fill("#code", "!")
             page.press("#code", "Enter")
             page.wait_for_selector("#code-message:not(:empty)")
+
+
+class Fonts(BrowserTest):
+    def test_fonts_come_only_where_a_telephone_has_none(self):
+        site = drafts()
+        with self.page() as page:
+            fonts = []
+            page.on("request", lambda request: request.resource_type == "font" and fonts.append(request.url))
+            for language in ("vi", "en", "zh-Hans", "ar"):
+                page.goto(site.url + site.find("article", language).path)
+                page.wait_for_load_state("networkidle")
+            self.assertEqual(fonts, [])
+            # This machine may have the families; what a telephone would load is loaded by hand and written with.
+            page.goto(site.url + site.find("article", "km").path)
+            for file in sorted((site.root / "assets" / "fonts").glob("*.woff2")):
+                self.assertLess(file.stat().st_size, 40_000, file.name)
+                loaded = page.evaluate(
+                    "url => new FontFace('probe', `url(${url})`).load().then(f => f.status, e => String(e))",
+                    f"{site.url}assets/fonts/{file.name}")
+                self.assertEqual(loaded, "loaded", file.name)
+            family = page.evaluate("getComputedStyle(document.querySelector('main p')).fontFamily")
+            self.assertIn("Khmer", family)
+            self.assertTrue((site.root / "assets" / "fonts" / "LICENSE.txt").is_file())

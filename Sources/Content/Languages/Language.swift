@@ -14,6 +14,8 @@ package struct Language: Sendable {
     package var textFonts: [String]
     package var displayFonts: [String]
     package var serifFonts: [String]
+    /// Families the site brings along, because telephones cannot write the language; empty when they can.
+    package var webFonts: [String] = []
     package var fallback: [ID]
     package var machineTranslation: MachineTranslation
     package var lineHeight: Double

@@ -40,6 +40,7 @@ enum LanguageReader {
             if !text.isEmpty { language.textFonts = text }
             let display = reader.strings("display")
             language.displayFonts = display.isEmpty ? language.textFonts : display
+            language.webFonts = reader.strings("web")
             let serif = reader.strings("serif")
             language.serifFonts = serif.isEmpty ? language.textFonts : serif
         }

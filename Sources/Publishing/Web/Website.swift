@@ -11,13 +11,15 @@ package struct Website: Sendable {
     private let landings: [LandingPage]
     private let pictures: SitePictures
     private let cards: SocialCards?
+    private let webFonts: SiteFonts?
     private let tree: any SourceTree
 
     /// How many pages there are.
     package var pageCount: Int { renderer.plan.pages.count }
 
     /// - Parameter derivesPictures: Whether pictures are served in sizes of their own; a preview serves them as they are.
-    /// - Parameter fonts: What the pictures of shared links are drawn with; without it there are none.
+    /// - Parameter fonts: What the pictures of shared links are drawn with and fonts of the site are cut from; without
+    ///   it there are none.
     package init(
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
         derivesPictures: Bool = true, fonts: FontLibrary? = nil, report: inout Report
@@ -33,6 +35,11 @@ package struct Website: Sendable {
                 campaignThemes[name] = try WebThemeReader.read(name, from: tree, report: &report)
             }
         }
+        let webFonts = try fonts.map { try SiteFonts(for: site, words: theme.words.phrases, in: tree, fonts: $0) }
+        let rules = Array((webFonts?.styles ?? "").utf8)
+        theme.stylesheet += rules
+        for name in campaignThemes.keys.sorted() { campaignThemes[name]?.stylesheet += rules }
+        self.webFonts = webFonts
         landings = Landings.make(printing: printing, codes: codes, site: site, on: options.date)
         pictures = try SitePictures(of: site, in: tree, derives: derivesPictures, report: &report)
         let themes = [theme.name] + campaignThemes.keys.sorted()
@@ -119,6 +126,7 @@ package struct Website: Sendable {
             )
         }
         try await shared
+        try await webFonts?.publish(to: output, workers: options.workers)
         try await cards?.publish(made.compactMap(\.card), to: output, workers: options.workers)
         var version = KeyWriter("site")
         for page in made { version.add(page.hash) }
