@@ -86,4 +86,31 @@ import Testing
             ])
         #expect(FactTables(of: site, on: smallDay).usage(of: "nothing") == nil)
     }
+
+    /// Charts and calculators draw on facts and rest on laws through the formulas they call.
+    @Test func chartsAndCalculatorsAreNamed() async throws {
+        let (site, _) = try await site(
+            smallSite.adding(
+                """
+                -- content/calculators/mot-nam.yaml --
+                title: {vi: Một năm}
+                inputs: {months: total}
+                results: {sum: {title: {vi: Cộng}, value: "total(months: months)"}}
+                examples: [{months: 12}]
+                -- content/charts/theo-thang.yaml --
+                kind: bar
+                title: {vi: Theo tháng}
+                along: {months: {of: total, values: [6, 12]}}
+                series: {sum: {title: {vi: Cộng}, value: "total(months: months)"}}
+                """))
+        let tables = FactTables(of: site, on: smallDay)
+        let impact = try #require(tables.impact(of: "line")?.tables.first)
+        #expect(
+            impact.rows.map { $0.map(\.text.en).joined(separator: "|") }.suffix(3) == [
+                "formula|total", "calculator|mot-nam", "chart|theo-thang",
+            ])
+        let usage = try #require(tables.usage(of: "luat-bh"))
+        let rows = usage.rows.map { $0.map(\.text.en).joined(separator: "|") }
+        #expect(rows.contains("calculator|mot-nam||Điều 6") && rows.contains("chart|theo-thang||Điều 6"))
+    }
 }
