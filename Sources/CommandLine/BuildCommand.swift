@@ -24,7 +24,22 @@ struct BuildCommand: AsyncParsableCommand {
         ))
     var flavour: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Chỉ làm phần i trong n phần, rồi gộp bằng loa merge / one part of n, for loa merge", valueName: "i/n"))
+    var shard: String?
+
     func validate() throws {
+        if let shard {
+            guard Shard(shard) != nil else {
+                throw ValidationError("--shard: i/n, 1 ≤ i ≤ n ≤ \(Shard.largestCount) (2/7), “\(shard)”")
+            }
+            guard !project.selects, flavour.isEmpty, record.isEmpty else {
+                throw ValidationError(
+                    "--shard chia cả bản dựng: không dùng với --only, --place, --audience, --language, --record, --flavour / --shard divides whole builds and takes no selection"
+                )
+            }
+        }
         if let unknown = flavour.first(where: { BuildOptions.Flavour(rawValue: $0) == nil }) {
             let known = BuildOptions.Flavour.allCases.map(\.rawValue).joined(separator: " ")
             throw ValidationError("--flavour \(unknown): \(known)")
@@ -36,6 +51,11 @@ struct BuildCommand: AsyncParsableCommand {
         if !flavour.isEmpty { options.flavours = Set(flavour.compactMap(BuildOptions.Flavour.init)) }
         let observer = ConsoleObserver(project)
         options.records = record
+        if let shard = shard.flatMap({ Shard($0) }) {
+            options.shard = shard
+            // A part must not take the place of the whole.
+            if project.output == nil { options.output = "\(options.root)/shards/\(shard.number)-of-\(shard.count)" }
+        }
         let result: BuildResult
         do {
             result = try await Build.run(options, observer: observer)

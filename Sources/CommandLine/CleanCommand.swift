@@ -10,10 +10,9 @@ struct CleanCommand: ParsableCommand {
 
     func run() throws {
         do {
-            try OutputTree.clean(path: project.buildOptions.output)
+            try OutputTree.clean(path: project.buildOptions.output) { ConsoleObserver(project).wait() }
         } catch {
-            project.say(vi: "loa: không xóa được: \(error)", en: "loa: cannot remove: \(error)")
-            throw ExitStatus.environment
+            throw project.fail(error)
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Glibc
 internal import Publishing
 internal import Typesetting
 
@@ -7,6 +8,7 @@ enum FailureWords {
     static func words(for error: any Error) -> (Message, ExitStatus) {
         switch error {
         case let error as UsageError: (error.message, .usage)
+        case let error as MergeError: (error.message, error.isDamage ? .environment : .usage)
         case let error as DiskError: (words(for: error), .environment)
         case let error as FontError: (words(for: error), .environment)
         case let error as ExitStatus: (Message(vi: "dừng", en: "stopped"), error)
@@ -30,6 +32,10 @@ enum FailureWords {
             Message(
                 vi: "không mở được thư mục “\(path)”: \(error.reason)",
                 en: "cannot open folder '\(path)': \(error.reason)")
+        case .read where error.code == EAGAIN:
+            Message(
+                vi: "“\(path)” đang được ghi; chờ lưu xong rồi chạy lại",
+                en: "'\(path)' is being written to; run again when it is saved")
         case .read:
             Message(vi: "không đọc được “\(path)”: \(error.reason)", en: "cannot read '\(path)': \(error.reason)")
         case .write, .link:

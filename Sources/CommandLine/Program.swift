@@ -8,6 +8,8 @@ package enum Program {
     package static func main() async {
         // A reader that closes its end of the pipe is no fault of ours.
         signal(SIGPIPE, SIG_IGN)
+        // A limit on the size of files is told like a full disk, instead of ending the process.
+        signal(SIGXFSZ, SIG_IGN)
         let isVerbose = CommandLine.arguments.contains { $0 == "-v" || $0 == "--verbose" }
         LoggingSystem.bootstrap { _ in TerminalLogHandler(logLevel: isVerbose ? .debug : .warning) }
         do {
@@ -21,12 +23,14 @@ package enum Program {
             exit(code.rawValue)
         } catch {
             let status = LoaCommand.exitCode(for: error)
-            let text = LoaCommand.fullMessage(for: error)
+            let words = UsageWords(arguments: CommandLine.arguments)
+            // Wide enough never to be broken; the lines are broken when the words are chosen.
+            let text = LoaCommand.fullMessage(for: error, columns: 10_000)
             if status.isSuccess {
-                print(text)
+                print(words.help(text))
                 exit(ExitStatus.fine.rawValue)
             }
-            Terminal.write(text + "\n")
+            Terminal.write(words.fault(text) + "\n")
             exit(ExitStatus.usage.rawValue)
         }
     }

@@ -71,6 +71,9 @@ struct ProjectOptions: ParsableArguments {
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs: 1…1024") }
     }
 
+    /// True when only some of the content is asked for.
+    var selects: Bool { !only.isEmpty || !place.isEmpty || !audience.isEmpty || !language.isEmpty }
+
     var interface: InterfaceLanguage { InterfaceLanguage(rawValue: lang) ?? .vietnamese }
 
     /// The absolute project folder: the one given, else here, else where the launcher stands.

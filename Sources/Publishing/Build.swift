@@ -10,9 +10,18 @@ package enum Build {
         var report = Report()
         var clock = StageClock()
         observer.stage(Message(vi: "đọc nội dung", en: "reading"), of: 1)
-        let tree = try DiskTree(root: options.root, report: &report)
-        let output = try OutputTree(path: options.output, program: ProgramFingerprint.make()) { observer.wait() }
+        var tree = try DiskTree(root: options.root, report: &report)
+        var hasWaited = false
+        let output = try OutputTree(path: options.output, program: ProgramFingerprint.make()) {
+            observer.wait()
+            hasWaited = true
+        }
         do {
+            if hasWaited {
+                // Editors did not wait meanwhile.
+                report = Report()
+                tree = try DiskTree(root: options.root, report: &report)
+            }
             let inputs = InputFingerprint.make(of: tree, options: options)
             if report.isEmpty, output.isUpToDate(inputs: inputs) {
                 output.abandon()
@@ -29,19 +38,25 @@ package enum Build {
             guard !report.stops(options) else { return output.giveUp(report, options) }
 
             // Reports are few and long, pages many and short: side by side they fill the cores.
-            async let channels = plan.channels.publish(to: output)
-            let website = try await plan.website.publish(to: output, observer: observer)
+            async let channels = plan.channels.publish(plan.share, to: output)
+            let website =
+                plan.share.includes(.website)
+                ? try await plan.website.publish(to: output, observer: observer) : (report: Report(), links: nil)
             report.merge(website.report)
             clock.lap("web")
-            report.merge(try await plan.press.publish(to: output, observer: observer))
+            report.merge(try await plan.press.publish(plan.share, to: output, observer: observer))
             clock.lap("print")
             report.merge(try await channels)
-            if let links = website.links { report.merge(try await plan.website.deadLinks(in: links, of: output)) }
+            // A part does not have everything that links may lead to; `check` follows them.
+            if let links = website.links, options.shard == nil {
+                report.merge(try await plan.website.deadLinks(in: links, of: output))
+            }
             clock.lap("channels")
             guard !report.stops(options) else { return output.giveUp(report, options) }
 
             if options.isPartial { try output.keepRest() }
-            let manifest = try output.publish(date: options.date, inputs: inputs)
+            let seal = try plan.seal(of: tree, options)
+            let manifest = try output.publish(date: options.date, inputs: inputs, seal: seal)
             clock.lap("exchange")
             let summary = BuildSummary(
                 output: output, manifest: manifest, plan: plan, leftOut: LeftOut.list(site, plan.publication, options),
@@ -74,13 +89,5 @@ package enum Build {
         let tree = try DiskTree(root: options.root, report: &report)
         let site = try await SiteReader.read(tree, report: &report)
         return (site, report.judged(by: options))
-    }
-}
-
-extension OutputTree {
-    /// Leaves the last output as it is.
-    fileprivate func giveUp(_ report: Report, _ options: BuildOptions) -> BuildResult {
-        abandon()
-        return BuildResult(report: report.judged(by: options))
     }
 }

@@ -23,6 +23,8 @@ package struct BuildOptions: Sendable {
     /// Unsigned, unconfirmed or overdue facts stop the build.
     package var isRelease = false
     package var workers = 2
+    /// The part of the work to do; nil for all of it.
+    package var shard: Shard?
     /// What to draw; all unless asked for less.
     package var flavours = Set(Flavour.allCases)
 

@@ -11,6 +11,8 @@ struct BuildPlan: Sendable {
     var website: Website
     var press: PrintShop
     var channels: ChannelDesk
+    /// What of it this build makes.
+    var share: WorkShare
 
     /// Plans what the public may see of a site on the day of the build.
     init(site: Site, tree: some SourceTree, options: BuildOptions, report: inout Report) throws {
@@ -32,5 +34,6 @@ struct BuildPlan: Sendable {
             site: published, tree: tree, printing: printing, codes: codes, options: options, fonts: fonts,
             report: &report)
         channels = ChannelDesk(site: published, website: website, options: options)
+        share = BuildPlan.share(options.shard, website: website, press: press, channels: channels)
     }
 }

@@ -61,3 +61,11 @@ package protocol BuildObserver: Sendable {
     func advance()
     func wait()
 }
+
+extension OutputTree {
+    /// Leaves the last output as it is.
+    func giveUp(_ report: Report, _ options: BuildOptions) -> BuildResult {
+        abandon()
+        return BuildResult(report: report.judged(by: options))
+    }
+}

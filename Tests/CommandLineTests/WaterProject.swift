@@ -72,9 +72,16 @@ struct WaterProject {
 
     /// Runs `loa` with English messages on a fixed day.
     func loa(_ arguments: String..., asOf day: String = "2026-11-23") throws -> Outcome {
+        try WaterProject.run(
+            arguments + ["--root", root, "--lang", "en", "--as-of", day, "--verbose"], home: folder)
+    }
+
+    /// Runs `loa` with just these words.
+    static func run(_ words: [String], home: TemporaryFolder? = nil) throws -> Outcome {
+        let folder = try home ?? TemporaryFolder()
         let process = Process()
-        process.executableURL = WaterProject.program
-        process.arguments = arguments + ["--root", root, "--lang", "en", "--as-of", day, "--verbose"]
+        process.executableURL = program
+        process.arguments = words
         process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8"]
         let errorFile = "\(folder.path)/errors"
         try Data().write(to: URL(filePath: errorFile))

@@ -152,8 +152,52 @@ import Testing
     @Test func aForeignFolderIsNeverReplaced() throws {
         try folder.write("precious", to: "output/mine.txt")
         #expect(throws: DiskError.self) { try build(["a": "1"]) }
-        #expect(throws: DiskError.self) { try OutputTree.clean(path: output) }
+        #expect(throws: DiskError.self) { try OutputTree.clean(path: output) {} }
         #expect(try folder.read("output/mine.txt") == "precious")
+    }
+
+    @Test func hiddenFoldersOfTheEditorStay() throws {
+        _ = try build(["a": "1"])
+        try folder.write("ref", to: "output/.git/HEAD")
+        _ = try build(["a": "2"])
+        #expect(try folder.files(under: "output") == [".git/HEAD", "a", "manifest.json"])
+        // Killed right after the exchange: the folder still lies with the old tree.
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/.output.loa/new", withIntermediateDirectories: false)
+        try FileManager.default.moveItem(atPath: output + "/.git", toPath: folder.path + "/.output.loa/new/.git")
+        _ = try build(["a": "3"])
+        #expect(try folder.files(under: "output") == [".git/HEAD", "a", "manifest.json"])
+        try OutputTree.clean(path: output) {}
+        #expect(try folder.files(under: "output") == [".git/HEAD"])
+    }
+
+    @Test func cleaningLeavesNothing() throws {
+        _ = try build(["a": "1", "b/c": "2"])
+        try OutputTree.clean(path: output) {}
+        try OutputTree.clean(path: output) {}
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    @Test func aLinkToTheOutputStaysALink() throws {
+        try FileManager.default.createDirectory(atPath: folder.path + "/disk/real", withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: output, withDestinationPath: folder.path + "/disk/real")
+        _ = try build(["a": "1"])
+        _ = try build(["a": "2"])
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: output) == folder.path + "/disk/real")
+        #expect(try folder.read("disk/real/a") == "2")
+    }
+
+    @Test func whatCannotBeExchangedLeavesTheOldTree() throws {
+        _ = try build(["a": "1"])
+        let tree = try OutputTree(path: output, program: "p") {}
+        try tree.write([50], to: "a", key: ContentHash(of: [50]))
+        // The place of the index is taken, so that it cannot be written.
+        try folder.write("", to: ".output.loa/index.new/x")
+        #expect(throws: DiskError.self) { try tree.publish(date: day, inputs: ContentHash(of: [])) }
+        tree.abandon()
+        #expect(try folder.read("output/a") == "1")
+        #expect(try folder.files(under: ".output.loa") == ["index", "lock"])
     }
 
     @Test func hiddenFilesOfTheEditorStay() throws {
@@ -161,7 +205,7 @@ import Testing
         _ = try build(["a": "1"])
         _ = try build(["a": "2"])
         #expect(try folder.read("output/.gitignore") == "*")
-        try OutputTree.clean(path: output)
+        try OutputTree.clean(path: output) {}
         #expect(try folder.files() == ["output/.gitignore"])
     }
 

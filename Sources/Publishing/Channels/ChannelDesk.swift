@@ -26,12 +26,13 @@ package struct ChannelDesk: Sendable {
     package var count: Int { files.count }
 
     /// Renders every file into the output tree.
-    package func publish(to output: OutputTree) async throws -> Report {
+    func publish(_ share: WorkShare, to output: OutputTree) async throws -> Report {
         let isAsked = options.flavours.contains(.channels)
         // What partners fetch is part of the website too.
         let isPublic = options.flavours.contains(.website) && options.only.isEmpty
         guard isAsked || isPublic else { return Report() }
-        let files = isAsked ? files : files.filter { $0.sitePath != nil }
+        let files = self.files.indices.filter { share.includes(.channel($0)) }.map { self.files[$0] }
+            .filter { isAsked || $0.sitePath != nil }
         let reports = try await Workers.map(files.count, workers: options.workers, makeState: {}) { _, index in
             let file = files[index]
             let rendered = file.render()

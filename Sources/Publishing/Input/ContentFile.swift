@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Glibc
 
 /// Files of `content/` the program writes for people to go on with.
@@ -9,7 +8,7 @@ package enum ContentFile {
     ///
     /// - Returns: False when there is such a file; it is left as it is.
     package static func create(_ bytes: [UInt8], at path: String) throws(DiskError) -> Bool {
-        try makeFolder(of: path)
+        try Disk.makeFolders(path.deletingLastComponent)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             if errno == EEXIST { return false }
@@ -21,9 +20,10 @@ package enum ContentFile {
 
     /// Writes a file whole or not at all, over the one that is there.
     package static func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
-        try makeFolder(of: path)
-        let temporary = "\(path).\(getpid()).new"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        try Disk.makeFolders(path.deletingLastComponent)
+        // Hidden, so that one left behind by a kill is no content; the next one is written over it.
+        let temporary = "\(path.deletingLastComponent)/.\(path.lastComponent).loa-new"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else { throw DiskError(.write, path: path, code: errno) }
         try write(bytes, to: descriptor, path: temporary)
         guard rename(temporary, path) == 0 else {
@@ -33,28 +33,13 @@ package enum ContentFile {
         }
     }
 
-    private static func makeFolder(of path: String) throws(DiskError) {
-        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw DiskError(.write, path: folder, code: errno)
-        }
-    }
-
-    /// Writes everything and closes.
+    /// Writes everything and closes; what could not be written whole is removed.
     private static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(DiskError) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let code = errno
-                close(descriptor)
-                throw DiskError(.write, path: path, code: code)
-            }
-            written += count
+        var failure = Disk.write(bytes, to: descriptor)
+        if close(descriptor) != 0, failure == 0 { failure = errno }
+        guard failure == 0 else {
+            unlink(path)
+            throw DiskError(.write, path: path, code: failure)
         }
-        guard close(descriptor) == 0 else { throw DiskError(.write, path: path, code: errno) }
     }
 }

@@ -94,25 +94,45 @@ package struct DiskTree: SourceTree {
     }
 
     package func read(_ path: String) throws -> [UInt8]? {
-        try DiskTree.readFile(root + "/" + path)
+        // What listing left out is not read by another way either.
+        guard !faults.contains(where: { path == $0.path || path.hasPrefix($0.path + "/") }) else { return nil }
+        return try DiskTree.readFile(root + "/" + path)
     }
 
-    /// The bytes of a file, nil when there is none.
-    package static func readFile(_ path: String) throws(DiskError) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    /// The bytes of a file, nil when there is none; whole, or not at all.
+    ///
+    /// - Throws: `DiskError` with `EFBIG` when it is too large, with `EAGAIN` when somebody keeps writing to it.
+    package static func readFile(_ path: String, atMost limit: Int = largestFile) throws(DiskError) -> [UInt8]? {
+        // A pipe or a device would keep a build waiting for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw DiskError(.read, path: path, code: errno)
         }
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw DiskError(.read, path: path, code: errno) }
-        let size = Int(status.st_size)
-        guard size <= largestFile else { throw DiskError(.read, path: path, code: EFBIG) }
+        var before = stat()
+        guard fstat(descriptor, &before) == 0 else { throw DiskError(.read, path: path, code: errno) }
+        guard before.st_mode & S_IFMT == S_IFREG else { throw DiskError(.read, path: path, code: EINVAL) }
+        for attempt in 0..<6 {
+            // Somebody is saving it at this moment; half a text must not be published.
+            if attempt > 0 { usleep(UInt32(10_000 << attempt)) }
+            let size = Int(before.st_size)
+            guard size <= limit else { throw DiskError(.read, path: path, code: EFBIG) }
+            let bytes = try read(size, from: descriptor, path)
+            var after = stat()
+            guard fstat(descriptor, &after) == 0 else { throw DiskError(.read, path: path, code: errno) }
+            if bytes.count == size, after.st_size == before.st_size, after.changed == before.changed { return bytes }
+            before = after
+        }
+        throw DiskError(.read, path: path, code: EAGAIN)
+    }
+
+    /// So many bytes from the start, fewer when there are not as many.
+    private static func read(_ size: Int, from descriptor: Int32, _ path: String) throws(DiskError) -> [UInt8] {
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size, let base = buffer.baseAddress {
-                let got = Glibc.read(descriptor, base + count, size - count)
+                let got = pread(descriptor, base + count, size - count, count)
                 if got < 0, errno == EINTR { continue }
                 if got < 0 { failure = errno }
                 if got <= 0 { break }
@@ -128,4 +148,9 @@ package struct DiskTree: SourceTree {
         defer { free(resolved) }
         return String(cString: resolved)
     }
+}
+
+extension stat {
+    /// When the content last changed, in nanoseconds since 1970.
+    var changed: Int { Int(st_mtim.tv_sec) * 1_000_000_000 + Int(st_mtim.tv_nsec) }
 }

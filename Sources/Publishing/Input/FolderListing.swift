@@ -45,13 +45,33 @@ struct FolderListing {
         while let (path, behind) = open.popLast() {
             guard let directory = opendir(root + "/" + path) else {
                 if errno == ENOENT || errno == ENOTDIR { continue }
+                if errno == ENAMETOOLONG {
+                    faults.append(Fault(path: path, diagnostic: .pathTooLong(path)))
+                    continue
+                }
                 throw DiskError(.list, path: path, code: errno)
             }
             defer { closedir(directory) }
             while let record = readdir(directory) {
                 let name = record.name
                 guard name.first != ".", !name.hasSuffix("~") else { continue }
+                guard FolderListing.isText(record) else {
+                    faults.append(Fault(path: path + "/" + name, diagnostic: .badFileName(path + "/" + name)))
+                    continue
+                }
                 if let folder = try note(path + "/" + name, behind: behind) { open.append(folder) }
+            }
+        }
+    }
+
+    /// True for a name that is UTF-8 and can stand in a line: no line break, no other control character, nothing that
+    /// turns the direction of what follows.
+    private static func isText(_ record: UnsafeMutablePointer<dirent>) -> Bool {
+        guard let name = record.withName({ String(validatingCString: $0) }) else { return false }
+        return name.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: false
+            default: true
             }
         }
     }
@@ -61,7 +81,10 @@ struct FolderListing {
     {
         let absolute = root + "/" + path
         var status = stat()
-        guard lstat(absolute, &status) == 0 else { return nil }
+        guard lstat(absolute, &status) == 0 else {
+            if errno == ENAMETOOLONG { faults.append(Fault(path: path, diagnostic: .pathTooLong(path))) }
+            return nil
+        }
         if status.st_mode & S_IFMT == S_IFLNK {
             guard let real = DiskTree.realPath(absolute), real == root || real.hasPrefix(root + "/") else {
                 faults.append(Fault(path: path, diagnostic: .linkLeavesTree(path)))
@@ -82,9 +105,8 @@ struct FolderListing {
                 faults.append(Fault(path: path, diagnostic: fault))
                 return nil
             }
-            let modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
             entries.append(
-                DiskTree.Entry(path: path, size: size, modified: modified, inode: UInt64(status.st_ino)))
+                DiskTree.Entry(path: path, size: size, modified: status.changed, inode: UInt64(status.st_ino)))
         default: faults.append(Fault(path: path, diagnostic: .notAFile(path)))
         }
         return nil
@@ -122,6 +144,23 @@ extension Diagnostic {
                 vi: "tệp “\(path)” có \(size >> 20) MB, nhiều nhất được \(limit >> 20) MB",
                 en: "file '\(path)' has \(size >> 20) MB; at most \(limit >> 20) MB are read"),
             at: place(path), fixes: [Fix(Message(vi: "chia nhỏ hoặc nén tệp", en: "split or shrink the file"))])
+    }
+
+    fileprivate static func badFileName(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "bad-file-name", .error,
+            Message(
+                vi: "tên tệp “\(path)” có ký tự điều khiển hoặc không phải UTF-8",
+                en: "the file name '\(path)' has control characters or is no UTF-8"),
+            at: place(path), fixes: [Fix(Message(vi: "đổi tên tệp", en: "rename the file"))])
+    }
+
+    fileprivate static func pathTooLong(_ path: String) -> Diagnostic {
+        let start = String(path.prefix(200)) + "…"
+        return Diagnostic(
+            "path-too-long", .error,
+            Message(vi: "đường dẫn “\(start)” quá dài", en: "the path '\(start)' is too long"), at: place(start),
+            fixes: [Fix(Message(vi: "bớt tầng thư mục", en: "nest fewer folders"))])
     }
 
     fileprivate static func notAFile(_ path: String) -> Diagnostic {

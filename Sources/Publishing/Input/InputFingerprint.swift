@@ -22,6 +22,7 @@ enum InputFingerprint {
         key.add(options.languages.map(\.rawValue))
         key.add(options.records)
         if let order = options.imposition { key.add("\(order)") }
+        key.add(options.shard?.description ?? "")
         key.add(options.flavours.map(\.rawValue).sorted())
         return key.key
     }

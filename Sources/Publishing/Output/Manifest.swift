@@ -26,8 +26,11 @@ package struct Manifest: Sendable {
     package var date: Day
     /// Sorted by path.
     package var files: [File]
+    /// Set when this is a part of a build that several machines share.
+    package var seal: ShardSeal?
 
     package static let fileName = "manifest.json"
+    static let schema = "loa-manifest/1"
 
     package init(date: Day, files: [File]) {
         self.date = date
@@ -39,8 +42,13 @@ package struct Manifest: Sendable {
 
     /// The file's bytes: JSON, one entry a line, so that two builds can be compared with `diff`.
     package var json: [UInt8] {
-        var text = "{\"schema\": \"loa-manifest/1\", \"date\": \"\(date)\", \"files\": [\n"
+        var text = "{\"schema\": \"\(Manifest.schema)\", \"date\": \"\(date)\""
         text.reserveCapacity(files.count * 240)
+        if let seal {
+            text += ", \"shard\": {\"number\": \(seal.shard.number), \"count\": \(seal.shard.count)"
+            text += ", \"plan\": \"\(seal.plan)\"}"
+        }
+        text += ", \"files\": [\n"
         for (index, file) in files.enumerated() {
             text += "{\"path\": \(JSONText.quote(file.path)), \"sha256\": \"\(file.hash)\", \"size\": \(file.size)"
             if !file.sources.isEmpty {

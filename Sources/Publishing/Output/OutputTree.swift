@@ -17,7 +17,7 @@ package final class OutputTree: Sendable {
     private let journal: BuildJournal
     private let leftEntries: [String: BuildIndex.Entry]
     private var left: String { work + "/left" }
-    private let lock: Int32
+    private let lock: OutputLock
     private let program: String
     /// What the last build left; nil when there is none that can be trusted.
     package let previous: BuildIndex?
@@ -38,48 +38,38 @@ package final class OutputTree: Sendable {
     ///   - program: Identifies the running program; keys of another one are not trusted.
     ///   - waiting: Called when another build holds the lock.
     package init(path: String, program: String, waiting: () -> Void) throws(DiskError) {
-        self.path = path
+        // The folder itself is exchanged, not a link that leads to it.
+        self.path = DiskTree.realPath(path) ?? path
         self.program = program
-        let parent = path.deletingLastComponent
-        work = parent + "/." + path.lastComponent + ".loa"
+        work = OutputTree.work(beside: self.path)
         stage = work + "/new"
-        try OutputTree.makeFolders(work)
-        lock = open(work + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-        guard lock >= 0 else { throw DiskError(.lock, path: work + "/lock", code: errno) }
-        if flock(lock, LOCK_EX | LOCK_NB) != 0 {
-            waiting()
-            while flock(lock, LOCK_EX) != 0 {
-                guard errno == EINTR else { throw DiskError(.lock, path: work + "/lock", code: errno) }
-            }
+        lock = try OutputLock(in: work, waiting: waiting)
+        guard try OutputTree.isReplaceable(self.path) else {
+            throw DiskError(.replace, path: path, code: ENOTEMPTY)
         }
+        try OutputTree.returnHidden(from: stage, to: self.path)
         let (noted, kept) = (work + "/new.journal", work + "/left.journal")
         journal = BuildJournal(path: noted, program: program)
         // A build that was killed before it made anything costly leaves what an earlier one left.
         if try !BuildJournal(path: noted, program: program).read().isEmpty {
-            try OutputTree.remove(work + "/left")
+            try Disk.remove(work + "/left")
             if rename(stage, work + "/left") == 0 { _ = rename(noted, kept) }
         }
         leftEntries = try BuildJournal(path: kept, program: program).read()
-        try OutputTree.remove(stage)
-        try OutputTree.remove(work + "/old")
-        guard try OutputTree.isReplaceable(path) else { throw DiskError(.replace, path: path, code: ENOTEMPTY) }
+        try Disk.remove(stage)
+        try Disk.remove(work + "/index.new")
         var status = stat()
-        if let bytes = try DiskTree.readFile(work + "/index"), let index = BuildIndex(bytes: bytes),
+        if let bytes = try DiskTree.readFile(work + "/index", atMost: .max), let index = BuildIndex(bytes: bytes),
             stat(work + "/index", &status) == 0
         {
             previous = index
-            previousTime = status.modificationTime
+            previousTime = status.changed
         } else {
             previous = nil
             previousTime = 0
         }
         guard mkdir(stage, 0o777) == 0 else { throw DiskError(.write, path: stage, code: errno) }
     }
-
-    deinit { close(lock) }
-
-    /// Lets the next build begin.
-    private func unlock() { flock(lock, LOCK_UN) }
 
     /// How many files were linked from the previous tree.
     package var reusedCount: Int { state.withLock { $0.reused } }
@@ -129,7 +119,7 @@ package final class OutputTree: Sendable {
             _ = unlink(stage + "/" + relative)
             isReused = linkPrevious(known)
         }
-        if !isReused { try OutputTree.writeFile(bytes, to: stage + "/" + relative) }
+        if !isReused { try Disk.writeFile(bytes, to: stage + "/" + relative) }
         let entry = BuildIndex.Entry(key: key, file: file)
         record(entry, isReused: isReused)
         if isCostly { journal.add(entry) }
@@ -138,7 +128,7 @@ package final class OutputTree: Sendable {
 
     /// A file of the new tree, read back.
     func read(_ relative: String) throws(DiskError) -> [UInt8] {
-        guard let bytes = try DiskTree.readFile(stage + "/" + relative) else {
+        guard let bytes = try DiskTree.readFile(stage + "/" + relative, atMost: .max) else {
             throw DiskError(.read, path: relative, code: ENOENT)
         }
         return bytes
@@ -155,29 +145,28 @@ package final class OutputTree: Sendable {
     }
 
     /// Writes the manifest and exchanges the new tree with the old one.
-    package func publish(date: Day, inputs: ContentHash) throws(DiskError) -> Manifest {
+    ///
+    /// - Parameter seal: Set when the tree is a part of a whole.
+    package func publish(date: Day, inputs: ContentHash, seal: ShardSeal? = nil) throws(DiskError) -> Manifest {
         let entries = state.withLock { $0.entries }
-        let manifest = Manifest(date: date, files: entries.values.map(\.file))
+        var manifest = Manifest(date: date, files: entries.values.map(\.file))
+        manifest.seal = seal
         try keepHiddenFiles()
-        try OutputTree.writeFile(manifest.json, to: stage + "/" + Manifest.fileName)
+        try Disk.writeFile(manifest.json, to: stage + "/" + Manifest.fileName)
+        // All that needs room is written while the last output can still stay.
+        let index = BuildIndex(program: program, inputs: inputs, entries: entries)
+        try Disk.writeFile(index.bytes, to: work + "/index.new")
         // Between the exchange and the new index the old one describes what is gone, so it goes first.
-        try OutputTree.remove(work + "/index")
+        try Disk.remove(work + "/index")
         if access(path, F_OK) != 0 {
             guard rename(stage, path) == 0 else { throw DiskError(.exchange, path: path, code: errno) }
         } else {
             guard loa_exchange(stage, path) == 0 else { throw DiskError(.exchange, path: path, code: errno) }
         }
-        try OutputTree.remove(stage)
-        try OutputTree.remove(left)
-        try OutputTree.remove(work + "/new.journal")
-        try OutputTree.remove(work + "/left.journal")
-        let index = BuildIndex(program: program, inputs: inputs, entries: entries)
-        try OutputTree.remove(work + "/index.new")
-        try OutputTree.writeFile(index.bytes, to: work + "/index.new")
-        guard rename(work + "/index.new", work + "/index") == 0 else {
-            throw DiskError(.write, path: work + "/index", code: errno)
-        }
-        unlock()
+        // The new tree stands. Nothing that fails from here on takes it away: the next build clears up.
+        _ = rename(work + "/index.new", work + "/index")
+        try? OutputTree.clear(work, of: path)
+        lock.release()
         return manifest
     }
 
@@ -202,30 +191,64 @@ package final class OutputTree: Sendable {
     /// How many files the new tree has so far.
     package var count: Int { state.withLock { $0.entries.count } }
 
-    /// Removes an output folder and what was kept beside it.
-    package static func clean(path: String) throws(DiskError) {
+    /// Removes an output folder and what was kept beside it, in one step: a half removed one would be nobody's.
+    ///
+    /// Hidden entries at its top belong to the editor and stay.
+    package static func clean(path: String, waiting: () -> Void) throws(DiskError) {
+        let path = DiskTree.realPath(path) ?? path
+        let work = work(beside: path)
+        guard access(path, F_OK) == 0 || access(work, F_OK) == 0 else { return }
+        let lock = try OutputLock(in: work, waiting: waiting)
+        defer { lock.release() }
+        try clear(work, of: path)
         guard try isReplaceable(path) else { throw DiskError(.replace, path: path, code: ENOTEMPTY) }
-        try remove(path.deletingLastComponent + "/." + path.lastComponent + ".loa")
-        guard let directory = opendir(path) else { return }
-        defer { closedir(directory) }
-        while let entry = readdir(directory) {
-            if !entry.name.hasPrefix(".") { try remove(path + "/" + entry.name) }
+        if access(path, F_OK) == 0 {
+            let stage = work + "/new"
+            guard mkdir(stage, 0o777) == 0, loa_exchange(stage, path) == 0 else {
+                throw DiskError(.exchange, path: path, code: errno)
+            }
+            try clear(work, of: path)
+            _ = rmdir(path)
         }
+        try Disk.remove(work)
     }
 
     /// Gives the new tree up; the old one stays as it is.
     package func abandon() {
         // What cost more than it takes to keep it is there for the next build.
-        if journal.isEmpty { try? OutputTree.remove(stage) }
-        unlock()
+        if journal.isEmpty { try? Disk.remove(stage) }
+        try? Disk.remove(work + "/index.new")
+        lock.release()
+    }
+
+    /// Where a build keeps what is not finished, its index and its lock.
+    private static func work(beside path: String) -> String {
+        path.deletingLastComponent + "/." + path.lastComponent + ".loa"
+    }
+
+    /// The editor's hidden entries go back to the output from the tree it was exchanged for.
+    private static func returnHidden(from stage: String, to path: String) throws(DiskError) {
+        for name in try Disk.names(in: stage) where name.hasPrefix(".") && access(path, F_OK) == 0 {
+            // One that is there as well is the same file by another name.
+            if access(path + "/" + name, F_OK) != 0 { _ = rename(stage + "/" + name, path + "/" + name) }
+        }
+    }
+
+    /// Removes what builds have begun and what was exchanged.
+    private static func clear(_ work: String, of path: String) throws(DiskError) {
+        try returnHidden(from: work + "/new", to: path)
+        for name in ["new", "left", "new.journal", "left.journal", "index.new"] { try Disk.remove(work + "/" + name) }
+    }
+
+    /// Names come from content: one that would leave the folder, or break the index, is refused.
+    static func isSafe(_ relative: String) -> Bool {
+        relative.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+            !$0.isEmpty && $0 != "." && $0 != ".." && $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+        }
     }
 
     private func makeFolder(of relative: String) throws(DiskError) {
-        // Names come from content: one that would leave the folder, or break the index, is refused.
-        let isSafe = relative.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-            !$0.isEmpty && $0 != "." && $0 != ".." && $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-        }
-        guard isSafe else { throw DiskError(.write, path: relative, code: EINVAL) }
+        guard OutputTree.isSafe(relative) else { throw DiskError(.write, path: relative, code: EINVAL) }
         guard let slash = relative.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
         let folder = String(relative[..<slash])
         guard !state.withLock({ $0.folders.contains(folder) }) else { return }
@@ -248,100 +271,21 @@ package final class OutputTree: Sendable {
     private func isUntouched(_ file: Manifest.File) -> Bool {
         var status = stat()
         return lstat(path + "/" + file.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-            && Int(status.st_size) == file.size && status.modificationTime <= previousTime
+            && Int(status.st_size) == file.size && status.changed <= previousTime
     }
 
-    /// Files such as `.gitignore` at the top belong to the editor and stay.
+    /// Files such as `.gitignore` at the top belong to the editor and stay; folders follow after the exchange.
     private func keepHiddenFiles() throws(DiskError) {
-        guard let directory = opendir(path) else { return }
-        defer { closedir(directory) }
-        while let record = readdir(directory) {
-            let name = record.name
-            guard name.hasPrefix("."), name != ".", name != ".." else { continue }
+        for name in try Disk.names(in: path) where name.hasPrefix(".") {
             _ = link(path + "/" + name, stage + "/" + name)
         }
     }
 
     /// True when a folder may be replaced: a build made it, or it holds nothing but hidden files.
     private static func isReplaceable(_ path: String) throws(DiskError) -> Bool {
-        if let bytes = try DiskTree.readFile(path + "/" + Manifest.fileName), Manifest.isManifest(bytes) { return true }
-        guard let directory = opendir(path) else {
-            if errno == ENOENT { return true }
-            throw DiskError(.list, path: path, code: errno)
+        if let head = try Disk.head(of: path + "/" + Manifest.fileName, count: 64), Manifest.isManifest(head) {
+            return true
         }
-        defer { closedir(directory) }
-        while let record = readdir(directory) {
-            if !record.name.hasPrefix(".") { return false }
-        }
-        return true
-    }
-
-    private static func writeFile(_ bytes: [UInt8], to path: String) throws(DiskError) {
-        var descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        if descriptor < 0, errno == EEXIST, unlink(path) == 0 {
-            // Taken over and then made anew; the name goes, for the old tree may hold the same file.
-            descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        }
-        guard descriptor >= 0 else { throw DiskError(.write, path: path, code: errno) }
-        var written = 0
-        var failure: Int32 = 0
-        bytes.withUnsafeBytes { buffer in
-            while written < buffer.count, let base = buffer.baseAddress {
-                let count = Glibc.write(descriptor, base + written, buffer.count - written)
-                if count < 0, errno == EINTR { continue }
-                if count <= 0 {
-                    failure = errno
-                    return
-                }
-                written += count
-            }
-        }
-        if close(descriptor) != 0, failure == 0 { failure = errno }
-        guard failure == 0 else { throw DiskError(.write, path: path, code: failure) }
-    }
-
-    /// Makes a folder and those it lies in.
-    private static func makeFolders(_ path: String) throws(DiskError) {
-        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
-        guard errno == ENOENT, path.deletingLastComponent != path else {
-            throw DiskError(.write, path: path, code: errno)
-        }
-        try makeFolders(path.deletingLastComponent)
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw DiskError(.write, path: path, code: errno) }
-    }
-
-    /// Removes a file or a folder with everything in it; nothing to do when there is none.
-    package static func remove(_ path: String) throws(DiskError) {
-        // Folders are emptied on the way down and removed on the way back up.
-        var emptied: [String] = []
-        var open = [path]
-        while let next = open.popLast() {
-            if unlink(next) == 0 || errno == ENOENT { continue }
-            guard let directory = opendir(next) else { throw DiskError(.remove, path: next, code: errno) }
-            defer { closedir(directory) }
-            while let record = readdir(directory) {
-                let name = record.name
-                guard name != ".", name != ".." else { continue }
-                let child = next + "/" + name
-                // A folder answers EISDIR and is opened later.
-                if unlink(child) != 0, errno != ENOENT { open.append(child) }
-            }
-            emptied.append(next)
-        }
-        for folder in emptied.reversed() where rmdir(folder) != 0 && errno != ENOENT {
-            throw DiskError(.remove, path: folder, code: errno)
-        }
-    }
-}
-
-extension stat {
-    fileprivate var modificationTime: Int { Int(st_mtim.tv_sec) * 1_000_000_000 + Int(st_mtim.tv_nsec) }
-}
-
-extension String {
-    fileprivate var lastComponent: String { split(separator: "/").last.map(String.init) ?? self }
-    fileprivate var deletingLastComponent: String {
-        guard let slash = lastIndex(of: "/") else { return "." }
-        return slash == startIndex ? "/" : String(self[..<slash])
+        return try Disk.names(in: path).allSatisfy { $0.hasPrefix(".") }
     }
 }

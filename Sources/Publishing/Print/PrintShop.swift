@@ -32,22 +32,24 @@ package struct PrintShop: Sendable {
     }
 
     /// Draws everything into the output tree.
-    package func publish(to output: OutputTree, observer: some BuildObserver) async throws -> Report {
-        let jobs = jobs
+    func publish(_ share: WorkShare, to output: OutputTree, observer: some BuildObserver) async throws -> Report {
+        let jobs = jobs.filter { isNeeded($0, for: share) }
         guard !jobs.isEmpty else { return Report() }
         PressRun.keepMemory()
         let drafts = try await drafts(of: jobs)
-        let wanted = try wantedSheets(drafts, jobs: jobs, output: output)
+        let wanted = try wantedSheets(drafts, jobs: jobs, share, output: output)
         observer.stage(Message(vi: "tờ in", en: "printed sheets"), of: jobs.count)
         let laid = try await Workers.map(
             jobs.count, workers: options.workers, makeState: { DrawingTable(fonts: fonts) }
         ) {
             [self] table, index in
             defer { observer.advance() }
-            return try draw(drafts[index], of: jobs[index], with: &table, needsSheet: wanted[index], output: output)
+            return try draw(
+                drafts[index], of: jobs[index], with: &table, needsSheet: wanted[index],
+                needsFiles: share.includes(jobs[index].unit), output: output)
         }
-        let pressReports = try await finishAll(drafts: drafts, laid: laid, jobs: jobs, output: output)
-        if options.flavours.contains(.preview), !options.isPartial {
+        let pressReports = try await finishAll(drafts: drafts, laid: laid, jobs: jobs, share, output: output)
+        if options.flavours.contains(.preview), !options.isPartial, share.includes(.loops) {
             try loops.publish(
                 keys: { run in key(of: run, drafts: drafts, jobs: jobs) },
                 sheets: { run in zip(laid, jobs).first { $1 == Job(run: run, copy: 0) }?.0.sheet }, to: output)
@@ -75,6 +77,27 @@ package struct PrintShop: Sendable {
 
     private var jobs: [Job] {
         printing.runs.indices.flatMap { run in printing.runs[run].copies.indices.map { Job(run: run, copy: $0) } }
+    }
+
+    /// What each piece of the work costs.
+    var costs: [WorkUnit: Int] {
+        var costs: [WorkUnit: Int] = [.loops: 0]
+        for (index, run) in printing.runs.enumerated() {
+            let isForScreens = isForScreens(run)
+            if loops.contains(index) { costs[.loops, default: 0] += WorkCost.slide }
+            costs[.run(index)] = isForScreens ? 0 : run.copies.count * WorkCost.pressCopy
+            for copy in run.copies.indices {
+                costs[.copy(run: index, copy: copy)] =
+                    isForScreens ? WorkCost.slide : WorkCost.copy + (copy == 0 ? WorkCost.preview : 0)
+            }
+        }
+        return costs
+    }
+
+    /// Whether a copy goes into anything this build makes.
+    private func isNeeded(_ job: Job, for share: WorkShare) -> Bool {
+        share.includes(job.unit) || share.includes(.run(job.run)) && !isForScreens(printing.runs[job.run])
+            || share.includes(.loops) && job.copy == 0 && loops.contains(job.run)
     }
 
     private func copy(of job: Job) -> PrintPlan.Copy { printing.runs[job.run].copies[job.copy] }
@@ -110,7 +133,8 @@ package struct PrintShop: Sendable {
     // MARK: One copy
 
     private func draw(
-        _ draft: Draft, of job: Job, with table: inout DrawingTable, needsSheet: Bool, output: OutputTree
+        _ draft: Draft, of job: Job, with table: inout DrawingTable, needsSheet: Bool, needsFiles: Bool,
+        output: OutputTree
     ) throws -> Laid {
         let run = printing.runs[job.run]
         let copy = copy(of: job)
@@ -118,7 +142,7 @@ package struct PrintShop: Sendable {
         var flavours: [BuildOptions.Flavour] = [.screen, .office]
         // A picture of the edition for everywhere, or of the one that was asked for.
         if job.copy == 0 { flavours.append(.preview) }
-        if isForScreens(run) { flavours = [] }
+        if isForScreens(run) || !needsFiles { flavours = [] }
         var missing: [BuildOptions.Flavour] = []
         for flavour in flavours where options.flavours.contains(flavour) {
             let path = PrintPath.file(of: run, copy: copy, flavour: flavour)
@@ -126,7 +150,7 @@ package struct PrintShop: Sendable {
             missing.append(flavour)
         }
         let needsPictures =
-            try isForScreens(run) && options.flavours.contains(.preview)
+            try needsFiles && isForScreens(run) && options.flavours.contains(.preview)
             && !(draft.report.isEmpty
                 && pictures.reuse(pages: desk.template(of: run)?.pages.count ?? 0, key: draft.key, output: output))
         guard needsSheet || needsPictures || !missing.isEmpty else { return Laid(sheet: nil, report: Report()) }
@@ -153,11 +177,13 @@ package struct PrintShop: Sendable {
 
     /// For each job, whether its sheet is needed beyond its own files: a run shares its fonts, so the press makes it
     /// whole or not at all, and so are the files of all its copies.
-    private func wantedSheets(_ drafts: [Draft], jobs: [Job], output: OutputTree) throws -> [Bool] {
-        let isLoopReused = try loops.reuse({ key(of: $0, drafts: drafts, jobs: jobs) }, output: output)
+    private func wantedSheets(_ drafts: [Draft], jobs: [Job], _ share: WorkShare, output: OutputTree) throws -> [Bool] {
+        let isLoopReused =
+            try !share.includes(.loops) || loops.reuse({ key(of: $0, drafts: drafts, jobs: jobs) }, output: output)
         let wanted = try printing.runs.indices.map { index in
             let run = printing.runs[index]
             guard !isForScreens(run) else { return loops.contains(index) && !isLoopReused }
+            guard share.includes(.run(index)) else { return false }
             let isClean = zip(drafts, jobs).allSatisfy { $1.run != index || $0.report.isEmpty }
             let key = key(of: index, drafts: drafts, jobs: jobs)
             return try !(isClean && press.reuse(run, key: key, output: output))
@@ -174,13 +200,16 @@ package struct PrintShop: Sendable {
     }
 
     /// Makes the files of all runs: a run on each core where there are many, else all cores on one.
-    private func finishAll(drafts: [Draft], laid: [Laid], jobs: [Job], output: OutputTree) async throws -> [Report] {
+    private func finishAll(
+        drafts: [Draft], laid: [Laid], jobs: [Job], _ share: WorkShare, output: OutputTree
+    ) async throws -> [Report] {
         let atOnce = printing.runs.count >= 2 * options.workers ? options.workers : 1
         return try await withThrowingTaskGroup(of: (Int, Report).self) { group in
             var reports = [Report](repeating: Report(), count: printing.runs.count)
             for index in printing.runs.indices {
                 if index >= atOnce, let (done, report) = try await group.next() { reports[done] = report }
                 group.addTask {
+                    guard share.includes(.run(index)) else { return (index, Report()) }
                     let report = try await finish(
                         index, drafts: drafts, laid: laid, jobs: jobs, workers: options.workers / atOnce, to: output)
                     return (index, report)
@@ -229,6 +258,8 @@ package struct PrintShop: Sendable {
 private struct Job: Hashable, Sendable {
     var run: Int
     var copy: Int
+
+    var unit: WorkUnit { .copy(run: run, copy: copy) }
 }
 
 /// Everything a copy is made from.
