@@ -29,6 +29,7 @@ struct BuildPlan: Sendable {
         website = try Website(
             site: published, tree: tree, printing: everything, codes: codes, options: options, fonts: fonts,
             report: &report)
+        report.merge(website.pictureFindings)
         report.merge(OrphanedCodes.check(site, website: website))
         press = try PrintShop(
             site: published, tree: tree, printing: printing, codes: codes, options: options, fonts: fonts,

@@ -52,8 +52,12 @@ struct Rendition {
     var report: Report {
         var report = sheetReport
         report.merge(websiteReport)
+        report.merge(website.pictureFindings)
         return report
     }
+
+    /// True when pages or sheets cannot be planned as the files say.
+    private var hasFaults: Bool { sheetReport.hasErrors || websiteReport.hasErrors }
 
     /// Brings in what is pending.
     ///
@@ -74,7 +78,7 @@ struct Rendition {
         of site: Site, in files: ProjectFiles, options: BuildOptions, fonts: FontLibrary, previous: SheetPreview?
     ) throws {
         let made = try Rendition(of: site, in: files, options: options, fonts: fonts, previous: previous)
-        if made.report.hasErrors, !report.hasErrors || isHeldBack {
+        if made.hasFaults, !hasFaults || isHeldBack {
             (sheetReport, websiteReport) = (made.sheetReport, made.websiteReport)
             isHeldBack = true
         } else {

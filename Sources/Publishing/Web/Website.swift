@@ -14,6 +14,9 @@ package struct Website: Sendable {
     private let webFonts: SiteFonts?
     private let tree: any SourceTree
 
+    /// Pictures that cannot be shown; the pages are whole without them.
+    package let pictureFindings: Report
+
     /// How many pages there are.
     package var pageCount: Int { renderer.plan.pages.count }
 
@@ -41,7 +44,9 @@ package struct Website: Sendable {
         for name in campaignThemes.keys.sorted() { campaignThemes[name]?.stylesheet += rules }
         self.webFonts = webFonts
         landings = Landings.make(printing: printing, codes: codes, site: site, on: options.date)
-        pictures = try SitePictures(of: site, in: tree, derives: derivesPictures, report: &report)
+        var findings = Report()
+        pictures = try SitePictures(of: site, in: tree, derives: derivesPictures, report: &findings)
+        pictureFindings = findings
         let themes = [theme.name] + campaignThemes.keys.sorted()
         cards = try fonts.map { try SocialCards(site: site, tree: tree, themes: themes, fonts: $0) }
         self.tree = tree
@@ -115,9 +120,8 @@ package struct Website: Sendable {
             let page = pages[index]
             let rendered = renderer.render(page)
             let path = "site/\(rendered.file)"
-            let hash = ContentHash(of: rendered.bytes)
-            try output.write(
-                rendered.bytes, to: path, key: hash, sources: page.item.map { [$0.description] } ?? [],
+            let hash = try output.write(
+                rendered.bytes, to: path, sources: page.item.map { [$0.description] } ?? [],
                 edition: page.edition)
             observer.advance()
             return (
@@ -140,7 +144,7 @@ package struct Website: Sendable {
 
     private func publishShared(to output: OutputTree) async throws {
         for file in renderer.sharedFiles() {
-            try output.write(file.bytes, to: "site/\(file.path)", key: ContentHash(of: file.bytes))
+            try output.write(file.bytes, to: "site/\(file.path)")
         }
         for file in renderer.serverFiles() {
             try output.write(file.bytes, to: "server/\(file.path)", key: ContentHash(of: file.bytes))
