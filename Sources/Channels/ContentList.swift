@@ -8,7 +8,7 @@ struct ContentList: Sendable {
     var files: [ChannelFile] {
         [
             ChannelFile(path: "channels/content.json", sitePath: desk.reused("content.json")) {
-                RenderedChannel(json.pretty)
+                RenderedChannel(json.prettyBytes)
             },
             ChannelFile(path: "channels/content.schema.json", sitePath: desk.reused("content.schema.json")) {
                 RenderedChannel(ContentSchema.text)

@@ -2,17 +2,26 @@ internal import Content
 internal import Diagnostics
 
 /// What every channel is written from: the site on one day, unchanging and shared by threads.
-struct Desk: Sendable {
+final class Desk: Sendable {
     let site: Site
     let date: Day
     let sheet: FactSheet
     let options: ChannelOptions
+    /// For everyone everywhere, by language.
+    private let readers: [Language.ID: EditionReader]
 
     init(site: Site, date: Day, options: ChannelOptions) {
         self.site = site
         self.date = date
         self.options = options
-        sheet = site.facts.sheet(on: date, usesNearest: true)
+        let sheet = site.facts.sheet(on: date, usesNearest: true)
+        self.sheet = sheet
+        let everyone = site.configuration.audienceFallback
+        let readers = site.languages.languages.map { language in
+            let edition = Edition(audience: everyone, language: language.id, date: date)
+            return (language.id, EditionReader(site: site, edition: edition, sheet: sheet, words: options.words))
+        }
+        self.readers = Dictionary(readers, uniquingKeysWith: { first, _ in first })
     }
 
     /// The path of a file on the website, when others are invited to take it.
@@ -23,7 +32,8 @@ struct Desk: Sendable {
     func reader(for audience: Audience.ID? = nil, in language: Language.ID, at place: Place.Code? = nil)
         -> EditionReader
     {
-        EditionReader(
+        if audience == nil, place == nil, let reader = readers[language] { return reader }
+        return EditionReader(
             site: site, edition: edition(for: audience, in: language, at: place), sheet: sheet, words: options.words)
     }
 

@@ -54,7 +54,13 @@ struct SummaryLines {
         if let page = summary.firstPage { text += "  \(summary.output)/\(page)\n" }
         if let sheet = summary.firstSheet { text += "  \(summary.output)/\(sheet)\n" }
         if showsTimings {
-            for (stage, seconds) in summary.timings { text += "  \(milliseconds(seconds)) ms  \(stage)\n" }
+            for (stage, seconds, processor) in summary.timings {
+                text += "  \(milliseconds(seconds)) ms  \(stage)"
+                text += say(
+                    " (\(milliseconds(processor)) ms trên mọi nhân)", " (\(milliseconds(processor)) ms of all cores)")
+            }
+            let megabytes = summary.peakMemory >> 20
+            text += say("  bộ nhớ nhiều nhất: \(megabytes) MB", "  peak memory: \(megabytes) MB")
         }
         return text
     }
@@ -70,6 +76,9 @@ struct SummaryLines {
         fields.append("\"sheets\": {\(sheets.joined(separator: ", "))}")
         let timings = summary.timings.map { "\(JSONText.quote($0.stage)): \(milliseconds($0.seconds))" }
         fields.append("\"milliseconds\": {\(timings.joined(separator: ", "))}")
+        let processor = summary.timings.map { "\(JSONText.quote($0.stage)): \(milliseconds($0.processor))" }
+        fields.append("\"processorMilliseconds\": {\(processor.joined(separator: ", "))}")
+        fields.append("\"peakMemory\": \(summary.peakMemory)")
         let counts = Diagnostic.Severity.allCases.map { "\(JSONText.quote($0.rawValue)): \(report.count(of: $0))" }
         fields.append("\"diagnostics\": {\(counts.joined(separator: ", "))}")
         return "{\n  \(fields.joined(separator: ",\n  "))\n}\n"

@@ -10,55 +10,73 @@ package enum JSONValue: Sendable {
 
     /// On one line.
     package var compact: String {
-        var text = ""
-        write(to: &text, indent: nil)
-        return text
+        var bytes: [UInt8] = []
+        write(to: &bytes, indent: nil)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Two spaces a level, with a line break at the end.
-    package var pretty: String {
-        var text = ""
-        write(to: &text, indent: 0)
-        return text + "\n"
+    package var pretty: String { String(decoding: prettyBytes, as: UTF8.self) }
+
+    /// As `pretty`, for a file.
+    package var prettyBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        write(to: &bytes, indent: 0)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
     }
 
+    /// - Parameter indent: the level this value stands at; nil for everything on one line.
     // As deep as the shapes this program writes, never as deep as what an author wrote.
-    private func write(to text: inout String, indent: Int?) {
+    package func write(to bytes: inout [UInt8], indent: Int?) {
         switch self {
-        case .null: text += "null"
-        case .bool(let bool): text += bool ? "true" : "false"
-        case .integer(let integer): text += String(integer)
+        case .null: bytes += "null".utf8
+        case .bool(let bool): bytes += (bool ? "true" : "false").utf8
+        case .integer(let integer): bytes += String(integer).utf8
         case .number(let number):
             if let integer = Int(exactly: number) {
-                text += String(integer)
+                bytes += String(integer).utf8
             } else {
-                text += number.isFinite ? "\(number)" : "null"
+                bytes += (number.isFinite ? "\(number)" : "null").utf8
             }
-        case .string(let string): text += JSONText.quote(string)
+        case .string(let string): JSONText.append(string, to: &bytes)
         case .array(let values):
-            JSONValue.write(values, "[", "]", to: &text, indent: indent) { value, text, indent in
-                value.write(to: &text, indent: indent)
+            JSONValue.write(values, "[", "]", to: &bytes, indent: indent) { value, bytes, indent in
+                value.write(to: &bytes, indent: indent)
             }
         case .object(let fields):
-            JSONValue.write(fields, "{", "}", to: &text, indent: indent) { field, text, indent in
-                text += JSONText.quote(field.key) + (indent == nil ? ":" : ": ")
-                field.value.write(to: &text, indent: indent)
+            JSONValue.write(fields, "{", "}", to: &bytes, indent: indent) { field, bytes, indent in
+                JSONValue.write(key: field.key, to: &bytes, indent: indent)
+                field.value.write(to: &bytes, indent: indent)
             }
         }
     }
 
-    private static func write<Element>(
-        _ elements: [Element], _ open: String, _ close: String, to text: inout String, indent: Int?,
-        _ writeElement: (Element, inout String, Int?) -> Void
+    package static func write(key: String, to bytes: inout [UInt8], indent: Int?) {
+        JSONText.append(key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        if indent != nil { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    /// Writes the elements of an array or an object without making values of them first.
+    package static func write<Elements: Sequence>(
+        _ elements: Elements, _ open: Character, _ close: Character, to bytes: inout [UInt8], indent: Int?,
+        _ writeElement: (Elements.Element, inout [UInt8], Int?) -> Void
     ) {
-        text += open
-        for (index, element) in elements.enumerated() {
-            if index > 0 { text += "," }
-            if let indent { text += "\n" + String(repeating: "  ", count: indent + 1) }
-            writeElement(element, &text, indent.map { $0 + 1 })
+        func breakLine(_ level: Int) {
+            bytes.append(UInt8(ascii: "\n"))
+            for _ in 0..<level { bytes += [UInt8(ascii: " "), UInt8(ascii: " ")] }
         }
-        if let indent, !elements.isEmpty { text += "\n" + String(repeating: "  ", count: indent) }
-        text += close
+        bytes += open.utf8
+        var isFirst = true
+        for element in elements {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            if let indent { breakLine(indent + 1) }
+            writeElement(element, &bytes, indent.map { $0 + 1 })
+        }
+        if let indent, !isFirst { breakLine(indent) }
+        bytes += close.utf8
     }
 }
 

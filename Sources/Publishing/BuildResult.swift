@@ -28,7 +28,10 @@ package struct BuildSummary: Sendable {
     package var leftOut: [LeftOut] = []
     /// What appears or disappears next, on one day.
     package var nextChanges: [Publication.Change] = []
-    package var timings: [(stage: String, seconds: Double)] = []
+    /// Seconds by the clock and of all cores.
+    package var timings: [(stage: String, seconds: Double, processor: Double)] = []
+    /// The most memory the build held, in bytes.
+    package var peakMemory = 0
     /// A file to open first, relative to the output.
     package var firstPage: String?
     package var firstSheet: String?

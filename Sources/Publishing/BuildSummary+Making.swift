@@ -18,6 +18,7 @@ extension BuildSummary {
         reused = output.reusedCount
         bytes = manifest.files.reduce(0) { $0 + $1.size }
         timings = clock.laps
+        peakMemory = StageClock.peakMemory
     }
 
     /// The summary of a build that had nothing to do.
@@ -32,6 +33,7 @@ extension BuildSummary {
         if entries["site/index.html"] != nil { summary.firstPage = "site/index.html" }
         summary.firstSheet = entries.keys.filter { $0.hasPrefix("print/") && $0.hasSuffix(".pdf") }.min()
         summary.timings = clock.laps
+        summary.peakMemory = StageClock.peakMemory
         return summary
     }
 }

@@ -19,9 +19,14 @@ struct QuestionBank: Sendable {
             }
         }
         var files = [
-            file("faq.json") { Array(json($0).pretty.utf8) },
+            file("faq.json") { json($0).prettyBytes },
             file("faq.jsonl") { questions in
-                Array(questions.map { object(of: $0, standsAlone: true).compact + "\n" }.joined().utf8)
+                var bytes: [UInt8] = []
+                for question in questions {
+                    object(of: question, standsAlone: true).write(to: &bytes, indent: nil)
+                    bytes.append(UInt8(ascii: "\n"))
+                }
+                return bytes
             },
             file("faq.csv") { CSVText.write(rows(of: $0)) },
             ChannelFile(path: "\(Self.folder)/faq.schema.json", sitePath: desk.reused("faq.schema.json")) {

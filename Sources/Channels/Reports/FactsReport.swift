@@ -24,10 +24,10 @@ package struct FactsReport: Sendable {
                 Message(
                     vi: "\(unsigned) trong \(site.facts.facts.count) số liệu chưa có người ký xác nhận.",
                     en: "\(unsigned) of \(site.facts.facts.count) facts are not signed."),
-            ], tables: [tables.list, tables.due(within: site.configuration.reviewWithin), uses])
+            ], tables: [tables.list, tables.due(within: site.configuration.reviewWithin), uses(tables.usage)])
     }
 
-    private var uses: ReportTable {
+    private func uses(_ usage: FactUsage) -> ReportTable {
         var table = ReportTable(
             id: "uses", title: Message(vi: "Ở đâu", en: "Where"),
             columns: [
@@ -35,7 +35,6 @@ package struct FactsReport: Sendable {
                 .init("language", vi: "ngôn ngữ", en: "language"), .init("through", vi: "qua", en: "through"),
             ])
         table.isForPrograms = true
-        let usage = FactUsage(of: site)
         for key in site.facts.facts.keys.sorted() {
             for use in usage.uses(of: [key]) {
                 table.rows.append([

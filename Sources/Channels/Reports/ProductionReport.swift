@@ -27,20 +27,21 @@ package struct ProductionReport: Sendable {
 
     private func isInYear(_ day: Day?) -> Bool { day.map { $0.year == date.year && $0 <= date } ?? false }
 
-    private func matter(of item: Item) -> FrontMatter? {
-        (item.texts[site.configuration.defaultLanguage] ?? item.texts.min(by: { $0.key < $1.key })?.value)?.matter
+    private func text(of item: Item) -> ItemText? {
+        item.texts[site.configuration.defaultLanguage] ?? item.texts.min(by: { $0.key < $1.key })?.value
     }
 
     /// How many editions by place an item has, the one for everywhere among them.
     private func editions(of item: Item) -> Int {
-        guard let matter = matter(of: item) else { return 0 }
+        guard let text = text(of: item) else { return 0 }
         let places =
-            switch matter.sheet?.places ?? .none {
+            switch text.matter.sheet?.places ?? .none {
             case .none: 1
             case .all: 1 + site.places.places.count { $0.validity.contains(date) }
             case .some(let codes): 1 + codes.count
             }
-        return places * max(1, matter.audiences.count) * item.texts.count * max(1, matter.sheet?.templates.count ?? 1)
+        return places * max(1, text.matter.audiences.count) * item.texts.count
+            * max(1, text.matter.sheet?.templates.count ?? 1)
     }
 
     private var kinds: ReportTable {
@@ -58,11 +59,12 @@ package struct ProductionReport: Sendable {
             guard !items.isEmpty else { continue }
             table.rows.append([
                 .words(kind.name, json: kind.rawValue), .count(items.count),
-                .count(items.count { isInYear(matter(of: $0)?.date) }),
+                .count(items.count { isInYear(text(of: $0)?.matter.date) }),
                 .count(
                     items.count { item in
-                        let matter = matter(of: item)
-                        return isInYear(matter?.lastModified) && matter?.lastModified != matter?.date
+                        let text = text(of: item)
+                        return isInYear(text?.matter.lastModified)
+                            && text?.matter.lastModified != text?.matter.date
                     }),
                 .count(items.reduce(0) { $0 + $1.texts.count }),
                 .count(kind.isSheet || kind == .broadcasts ? items.reduce(0) { $0 + editions(of: $1) } : 0),
@@ -104,11 +106,20 @@ package struct ProductionReport: Sendable {
                 .init("new", vi: "mới trong năm", en: "new this year", isNumber: true),
             ])
         let chain = site.languages.chain(for: site.configuration.defaultLanguage)
+        var counts: [Audience.ID: (items: Int, new: Int)] = [:]
+        for item in site.items {
+            guard let text = text(of: item) else { continue }
+            let isNew = isInYear(text.matter.date)
+            for audience in Set(text.matter.audiences) {
+                counts[audience, default: (0, 0)].items += 1
+                if isNew { counts[audience, default: (0, 0)].new += 1 }
+            }
+        }
         for audience in site.audiences.audiences {
-            let items = site.items.filter { matter(of: $0)?.audiences.contains(audience.id) ?? false }
+            let count = counts[audience.id] ?? (0, 0)
             table.rows.append([
-                .text(audience.id.rawValue), .text(audience.name.text(in: chain)), .count(items.count),
-                .count(items.count { isInYear(matter(of: $0)?.date) }),
+                .text(audience.id.rawValue), .text(audience.name.text(in: chain)), .count(count.items),
+                .count(count.new),
             ])
         }
         return table

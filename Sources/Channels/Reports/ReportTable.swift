@@ -46,6 +46,16 @@ package struct ReportTable: Sendable {
             let text = words.joined(separator: ", ")
             return Cell(Message(vi: text, en: text), json: .strings(words), mark: mark)
         }
+        /// As a spreadsheet takes it.
+        fileprivate var csv: String {
+            switch json {
+            case .bool(let bool): bool ? "true" : "false"
+            case .null: ""
+            case .string(let string): string
+            default: text.en
+            }
+        }
+
         package static func yes(_ isYes: Bool, _ mark: Mark = .plain) -> Cell {
             Cell(
                 isYes ? Message(vi: "có", en: "yes") : Message(vi: "chưa", en: "no"), json: .bool(isYes), mark: mark)
@@ -98,16 +108,14 @@ package struct ReportTable: Sendable {
     }
 
     package var csv: [UInt8] {
-        CSVText.write(
-            [columns.map(\.key)]
-                + rows.map { row in
-                    row.map { cell in
-                        if case .bool(let bool) = cell.json { return bool ? "true" : "false" }
-                        if case .null = cell.json { return "" }
-                        if case .string(let string) = cell.json { return string }
-                        return cell.text.en
-                    }
-                })
+        var bytes = CSVText.mark
+        for (index, column) in columns.enumerated() { CSVText.append(column.key, at: index, to: &bytes) }
+        CSVText.endRow(&bytes)
+        for row in rows {
+            for (index, cell) in row.enumerated() { CSVText.append(cell.csv, at: index, to: &bytes) }
+            CSVText.endRow(&bytes)
+        }
+        return bytes
     }
 
     /// The rows as objects.
@@ -116,6 +124,16 @@ package struct ReportTable: Sendable {
             rows.map { row in
                 .object(zip(columns, row).map { (key: $0.key, value: $1.json) })
             })
+    }
+
+    /// Writes the rows as objects.
+    fileprivate func write(to bytes: inout [UInt8], indent: Int?) {
+        JSONValue.write(rows, "[", "]", to: &bytes, indent: indent) { row, bytes, indent in
+            JSONValue.write(zip(columns, row), "{", "}", to: &bytes, indent: indent) { cell, bytes, indent in
+                JSONValue.write(key: cell.0.key, to: &bytes, indent: indent)
+                cell.1.json.write(to: &bytes, indent: indent)
+            }
+        }
     }
 
     /// The same as a document of one table, for a command's `--json`.
@@ -172,12 +190,26 @@ package struct ReportDocument: Sendable {
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    package func json(asOf day: Day) -> String {
-        JSONValue.object(
-            [
-                ("schema", .string("loa-report-\(id)/1")), ("asOf", .string(day.description)),
-                ("title", ["vi": .string(title.vi), "en": .string(title.en)]),
-            ] + tables.map { ($0.id, $0.json) }
-        ).pretty
+    package func json(asOf day: Day) -> String { String(decoding: jsonBytes(asOf: day), as: UTF8.self) }
+
+    /// As `json`, for a file.
+    func jsonBytes(asOf day: Day) -> [UInt8] {
+        let head: [(key: String, value: JSONValue)] = [
+            ("schema", .string("loa-report-\(id)/1")), ("asOf", .string(day.description)),
+            ("title", ["vi": .string(title.vi), "en": .string(title.en)]),
+        ]
+        var bytes: [UInt8] = []
+        JSONValue.write(0..<head.count + tables.count, "{", "}", to: &bytes, indent: 0) { index, bytes, indent in
+            if index < head.count {
+                JSONValue.write(key: head[index].key, to: &bytes, indent: indent)
+                head[index].value.write(to: &bytes, indent: indent)
+            } else {
+                let table = tables[index - head.count]
+                JSONValue.write(key: table.id, to: &bytes, indent: indent)
+                table.write(to: &bytes, indent: indent)
+            }
+        }
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
     }
 }

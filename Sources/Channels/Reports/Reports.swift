@@ -19,7 +19,7 @@ struct Reports: Sendable {
             let document = Once(make)
             return [
                 ChannelFile(path: "reports/\(id).html") { RenderedChannel(document.value.html(in: language)) },
-                ChannelFile(path: "reports/\(id).json") { RenderedChannel(document.value.json(asOf: date)) },
+                ChannelFile(path: "reports/\(id).json") { RenderedChannel(document.value.jsonBytes(asOf: date)) },
             ]
                 + tables(of: id).enumerated().map { index, table in
                     ChannelFile(

@@ -1,14 +1,13 @@
 /// CSV as spreadsheets of our users open it (RFC 4180): UTF-8 with a byte order mark, CRLF, quotes where needed.
 enum CSVText {
+    /// Without the mark Excel reads "lương" as "lÆ°Æ¡ng".
+    static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     static func write(_ rows: some Sequence<[String]>) -> [UInt8] {
-        // Without the mark Excel reads "lương" as "lÆ°Æ¡ng".
-        var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+        var bytes = mark
         for row in rows {
-            for (index, cell) in row.enumerated() {
-                if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                append(cell, to: &bytes)
-            }
-            bytes += [0x0D, 0x0A]
+            for (index, cell) in row.enumerated() { append(cell, at: index, to: &bytes) }
+            endRow(&bytes)
         }
         return bytes
     }
@@ -24,17 +23,22 @@ enum CSVText {
         }
     }
 
-    private static func append(_ cell: String, to bytes: inout [UInt8]) {
-        let text = beginsFormula(cell) ? "'" + cell : cell
-        guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
-            bytes += text.utf8
-            return
+    static func endRow(_ bytes: inout [UInt8]) { bytes += [0x0D, 0x0A] }
+
+    /// - Parameter index: the column, counted from 0.
+    static func append(_ cell: String, at index: Int, to bytes: inout [UInt8]) {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        let needsQuotes = cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+        if needsQuotes { bytes.append(0x22) }
+        if beginsFormula(cell) { bytes.append(UInt8(ascii: "'")) }
+        if needsQuotes {
+            for byte in cell.utf8 {
+                if byte == 0x22 { bytes.append(0x22) }
+                bytes.append(byte)
+            }
+            bytes.append(0x22)
+        } else {
+            bytes += cell.utf8
         }
-        bytes.append(0x22)
-        for byte in text.utf8 {
-            if byte == 0x22 { bytes.append(0x22) }
-            bytes.append(byte)
-        }
-        bytes.append(0x22)
     }
 }

@@ -171,34 +171,52 @@ extension PlainText {
 extension String {
     /// Runs of white space, no-break spaces among them, as single spaces; none at the ends.
     var tidied: String {
-        var result: [UInt8] = []
-        result.reserveCapacity(utf8.count)
-        var isPending = false
-        var rest = self[...].utf8
-        while let byte = rest.first {
-            let width = String.widthOfSpace(at: rest)
-            if width > 0 {
-                isPending = !result.isEmpty
-                rest = rest.dropFirst(width)
-                continue
+        var text = self
+        return text.withUTF8 { bytes in
+            guard !String.isTidy(bytes) else { return nil }
+            var result: [UInt8] = []
+            result.reserveCapacity(bytes.count)
+            var isPending = false
+            var index = 0
+            while index < bytes.count {
+                let width = String.widthOfSpace(in: bytes, at: index)
+                if width > 0 {
+                    isPending = !result.isEmpty
+                    index += width
+                    continue
+                }
+                if isPending { result.append(UInt8(ascii: " ")) }
+                isPending = false
+                result.append(bytes[index])
+                index += 1
             }
-            if isPending { result.append(UInt8(ascii: " ")) }
-            isPending = false
-            result.append(byte)
-            rest = rest.dropFirst()
+            return String(decoding: result, as: UTF8.self)
+        } ?? self
+    }
+
+    /// True for nearly every text: nothing but single spaces between words.
+    private static func isTidy(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var wasSpace = true
+        for index in bytes.indices {
+            let byte = bytes[index]
+            let isSpace = byte == 0x20
+            if isSpace && wasSpace { return false }
+            if byte < 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3, widthOfSpace(in: bytes, at: index) > 0 {
+                return false
+            }
+            wasSpace = isSpace
         }
-        return String(decoding: result, as: UTF8.self)
+        return bytes.isEmpty || !wasSpace
     }
 
     /// How many bytes of white space begin here: one for those of ASCII, two for U+00A0, three for U+2000 … U+200A,
     /// U+202F and U+3000.
-    private static func widthOfSpace(at bytes: Substring.UTF8View) -> Int {
-        guard let first = bytes.first else { return 0 }
+    private static func widthOfSpace(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let first = bytes[index]
         if first == 0x20 || (0x09...0x0D).contains(first) { return 1 }
-        guard first == 0xC2 || first == 0xE2 || first == 0xE3 else { return 0 }
-        let next = bytes.dropFirst().prefix(2)
-        if first == 0xC2 { return next.first == 0xA0 ? 2 : 0 }
-        guard next.count == 2, let second = next.first, let third = next.last, second == 0x80 else { return 0 }
+        if first == 0xC2 { return index + 1 < bytes.count && bytes[index + 1] == 0xA0 ? 2 : 0 }
+        guard first == 0xE2 || first == 0xE3, index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return 0 }
+        let third = bytes[index + 2]
         if first == 0xE3 { return third == 0x80 ? 3 : 0 }
         return (0x80...0x8A).contains(third) || third == 0xAF ? 3 : 0
     }

@@ -4,7 +4,7 @@ package import Markup
 /// Reads content as one edition sees it: chooses audience blocks, fills in facts, formulas and citations.
 ///
 /// Made once per edition and used for all its items; holds nothing that changes, so threads may share it.
-package struct EditionReader: Sendable {
+package final class EditionReader: Sendable {
     package let site: Site
     package let edition: Edition
     /// All facts on the edition's date; one that has no value then stands with its nearest, which is warned of.

@@ -40,9 +40,30 @@ package struct FrontMatter: Sendable {
     package var event: EventMatter?
 
     /// Where a key's value stands, for diagnostics.
-    package var spans: [String: SourceSpan] = [:]
+    package var spans = KeySpans()
 
     package init() {}
+}
+
+/// Where the values of a mapping stand, by key: about ten, so looking through them is quicker than hashing.
+package struct KeySpans: Sendable {
+    private var entries: [(key: String, span: SourceSpan)] = []
+
+    package init() {}
+
+    package subscript(key: String) -> SourceSpan? {
+        get { entries.first { $0.key == key }?.span }
+        set {
+            entries.removeAll { $0.key == key }
+            if let newValue { entries.append((key, newValue)) }
+        }
+    }
+
+    /// Takes the places of a mapping's values, whose keys differ.
+    mutating func take(_ mapping: [YAMLEntry]) {
+        entries.reserveCapacity(entries.count + mapping.count)
+        for entry in mapping { entries.append((entry.key, entry.value.span)) }
+    }
 }
 
 /// A list of names that may be shown only on a legal basis and up to a day.

@@ -31,7 +31,7 @@ struct FrontMatterReader {
             case .events: matter.event = event(&reader)
             case .articles: break
             }
-            for entry in reader.entries { matter.spans[entry.key] = entry.value.span }
+            matter.spans.take(reader.entries)
             return matter
         }
         return (matter ?? FrontMatter(), block.bodyStart)

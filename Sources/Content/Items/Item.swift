@@ -7,7 +7,26 @@ package struct Item: Sendable {
         case articles, broadcasts, campaigns, cards, events, faq, leaflets, letters, posters, rebuttals, screens,
             stories
 
-        package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+        // Declared in the order of their names: comparing and hashing need not look at the names.
+        private var ordinal: UInt8 {
+            switch self {
+            case .articles: 0
+            case .broadcasts: 1
+            case .campaigns: 2
+            case .cards: 3
+            case .events: 4
+            case .faq: 5
+            case .leaflets: 6
+            case .letters: 7
+            case .posters: 8
+            case .rebuttals: 9
+            case .screens: 10
+            case .stories: 11
+            }
+        }
+        package static func == (left: Kind, right: Kind) -> Bool { left.ordinal == right.ordinal }
+        package static func < (left: Kind, right: Kind) -> Bool { left.ordinal < right.ordinal }
+        package func hash(into hasher: inout Hasher) { hasher.combine(ordinal) }
         /// Laid out on sheets from a template.
         package var isSheet: Bool { [.leaflets, .posters, .cards, .screens, .letters].contains(self) }
         /// Has a page of its own on the website.
@@ -23,7 +42,9 @@ package struct Item: Sendable {
             self.name = name
         }
         package var description: String { "\(kind.rawValue)/\(name)" }
-        package static func < (left: ID, right: ID) -> Bool { (left.kind, left.name) < (right.kind, right.name) }
+        package static func < (left: ID, right: ID) -> Bool {
+            left.kind == right.kind ? left.name < right.name : left.kind < right.kind
+        }
     }
 
     package var id: ID
@@ -52,13 +73,13 @@ package struct Item: Sendable {
 /// Held by reference and never changed in place: lists of thousands of items are copied, sorted and filtered, and a
 /// front matter has dozens of parts to count with every copy.
 package struct ItemText: Sendable {
-    private var contents: Contents
+    @usableFromInline var contents: Contents
 
-    private final class Contents: Sendable {
+    @usableFromInline final class Contents: Sendable {
         let language: Language.ID
         let source: SourceFile
-        let matter: FrontMatter
-        let body: Document
+        @usableFromInline let matter: FrontMatter
+        @usableFromInline let body: Document
         let isStale: Bool
 
         init(language: Language.ID, source: SourceFile, matter: FrontMatter, body: Document, isStale: Bool) {
@@ -82,12 +103,12 @@ package struct ItemText: Sendable {
     }
 
     // Read where they are: a getter would hand out a copy of everything in them.
-    package var matter: FrontMatter {
+    @inlinable package var matter: FrontMatter {
         _read { yield contents.matter }
         set { replace(matter: newValue) }
     }
 
-    package var body: Document {
+    @inlinable package var body: Document {
         _read { yield contents.body }
         set { replace(body: newValue) }
     }
@@ -98,7 +119,7 @@ package struct ItemText: Sendable {
         set { replace(isStale: newValue) }
     }
 
-    private mutating func replace(
+    @usableFromInline mutating func replace(
         source: SourceFile? = nil, matter: FrontMatter? = nil, body: Document? = nil, isStale: Bool? = nil
     ) {
         contents = Contents(

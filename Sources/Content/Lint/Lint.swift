@@ -5,7 +5,7 @@ internal import Markup
 ///
 /// One pass over the bytes of each stretch of text; everything it finds is a warning with a fix where there is one,
 /// and can be kept with `<!-- loa:allow rule: reason -->`.
-package struct Lint: Sendable {
+package final class Lint: Sendable {
     let site: Site
     let rules: LintRules
     let day: Day

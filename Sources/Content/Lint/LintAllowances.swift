@@ -15,13 +15,19 @@ package struct LintAllowances: Sendable {
 
     package init(in file: SourceFile) {
         let bytes = file.bytes
-        var starts = [0]
-        var found: [Int] = []
         let marker = Array("<!-- loa:allow".utf8)
-        for index in bytes.indices {
-            if bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
-            if bytes[index] == marker[0], bytes[index...].starts(with: marker) { found.append(index) }
+        var found: [Int] = []
+        var index = 0
+        while let start = bytes[index...].firstIndex(of: marker[0]) {
+            if bytes[start...].starts(with: marker) { found.append(start) }
+            index = start + 1
         }
+        guard !found.isEmpty else {
+            lineStarts = []
+            return
+        }
+        var starts = [0]
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
         lineStarts = starts
         for start in found {
             var end = start

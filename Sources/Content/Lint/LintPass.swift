@@ -26,6 +26,9 @@ struct LintPass {
     mutating func check(line: String, in span: SourceSpan) {
         place = ExpressionPlace(of: line, in: span)
         defer { place = nil }
+        guard line.utf8.contains(UInt8(ascii: "{")) || line.utf8.contains(UInt8(ascii: "[")) else {
+            return check(Array(line.utf8)[...])
+        }
         // Placeholders are no typed text.
         var start = 0
         for piece in PlaceholderLine.pieces(of: line) {
@@ -42,29 +45,53 @@ struct LintPass {
 
     /// A stretch of text whose indices are offsets into the file, or into the line being looked at.
     mutating func check(_ bytes: ArraySlice<UInt8>) {
-        var index = bytes.startIndex
+        bytes.withUnsafeBufferPointer { check($0, of: bytes) }
+    }
+
+    /// - Parameter buffer: the memory of `bytes`, where most bytes are passed over at one look.
+    private mutating func check(_ buffer: UnsafeBufferPointer<UInt8>, of bytes: ArraySlice<UInt8>) {
+        let start = bytes.startIndex
+        var index = 0
         var isAtWordStart = true
-        while index < bytes.endIndex {
-            let byte = bytes[index]
+        while index < buffer.count {
+            let byte = buffer[index]
             if FigureScanner.isDigit(byte) {
                 if isAtWordStart {
-                    let figure = FigureScanner(bytes, at: index, money: money)
+                    let figure = FigureScanner(bytes, at: start + index, money: money)
                     check(figure, in: bytes)
-                    index = max(figure.range.upperBound, figure.unitRange.upperBound, index + 1)
+                    index = max(figure.range.upperBound - start, figure.unitRange.upperBound - start, index + 1)
                 } else {
                     index += 1
                 }
                 isAtWordStart = false
-                continue
-            }
-            if isVietnamese, isAtWordStart, WordTable.isLetter(byte) {
-                index += checkWord(in: bytes, at: index)
+            } else if WordTable.isLetter(byte) {
+                if isVietnamese, isAtWordStart {
+                    index += checkWord(in: bytes, at: start + index)
+                } else {
+                    if isVietnamese, byte == 0xE2 { checkSign(byte, in: bytes, at: start + index) }
+                    index += 1
+                }
                 isAtWordStart = false
-                continue
+                // The rest of the word has nothing to look at but an ellipsis.
+                while index < buffer.count, WordTable.isLetter(buffer[index]), buffer[index] != 0xE2 { index += 1 }
+            } else {
+                if isVietnamese, byte == UInt8(ascii: "\"") || byte == 0x20 && Self.isSign(buffer, index + 1) {
+                    checkSign(byte, in: bytes, at: start + index)
+                }
+                isAtWordStart = true
+                index += 1
             }
-            if isVietnamese, byte < 0x80 || byte == 0xE2 { checkSign(byte, in: bytes, at: index) }
-            isAtWordStart = !WordTable.isLetter(byte)
-            index += 1
+        }
+    }
+
+    /// A sign that stands right behind a word.
+    private static func isSign(_ buffer: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard index < buffer.count else { return false }
+        switch buffer[index] {
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+            UInt8(ascii: "?"):
+            return true
+        default: return false
         }
     }
 

@@ -18,25 +18,36 @@ struct SentenceCounter {
             countValue(at: bytes.startIndex)
             return
         }
-        for index in bytes.indices {
+        bytes.withUnsafeBufferPointer { count($0, from: bytes.startIndex) }
+    }
+
+    private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int) {
+        var index = 0
+        while index < bytes.count {
             let byte = bytes[index]
-            if WordTable.isLetter(byte) || FigureScanner.isDigit(byte) {
+            if Self.isSyllable(byte) {
                 if !isInSyllable {
-                    if start == nil { start = index }
+                    if start == nil { start = offset + index }
                     syllables += 1
                     isInSyllable = true
                 }
-                end = index + 1
+                index += 1
+                while index < bytes.count, Self.isSyllable(bytes[index]) { index += 1 }
+                end = offset + index
                 continue
             }
-            isInSyllable = isInSyllable && byte == UInt8(ascii: ".") || isInSyllable && byte == UInt8(ascii: ",")
+            index += 1
+            isInSyllable = isInSyllable && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: ","))
             guard
                 byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!")
                     || byte == UInt8(ascii: ";")
             else { continue }
-            let isLast = index + 1 == bytes.endIndex
-            if isLast || bytes[index + 1] == 0x20 || bytes[index + 1] == UInt8(ascii: "\n") { close() }
+            if index == bytes.count || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "\n") { close() }
         }
+    }
+
+    private static func isSyllable(_ byte: UInt8) -> Bool {
+        WordTable.isLetter(byte) || FigureScanner.isDigit(byte)
     }
 
     /// A figure from a placeholder is read as a few syllables; one is counted, to be kind.

@@ -4,9 +4,13 @@ struct WordTable: Sendable {
         var wrong: [UInt8]
         var right: String
     }
-    /// Longest first, by the first two bytes.
-    private var entries: [UInt16: [Entry]] = [:]
-    private var mayStart = [Bool](repeating: false, count: 256)
+    /// By the first two bytes, then longest first.
+    private var entries: [Entry] = []
+    /// Where the entries with these two first bytes end; they start where those of the pair before end.
+    ///
+    /// A row of 256 for each first byte some entry has, found by `rows`; row 0 is empty.
+    private var ends: [Int32]
+    private var rows = [UInt8](repeating: 0, count: 256)
 
     /// - Parameter words: wrong, in lower case → right.
     init(_ words: [String: String]) {
@@ -16,25 +20,31 @@ struct WordTable: Sendable {
                 (wrong.uppercased(), right.uppercased()),
             ] {
                 let bytes = Array(wrong.utf8)
-                guard bytes.count >= 2 else { continue }
-                entries[WordTable.key(bytes[0], bytes[1]), default: []].append(Entry(wrong: bytes, right: right))
-                mayStart[Int(bytes[0])] = true
+                if bytes.count >= 2 { entries.append(Entry(wrong: bytes, right: right)) }
             }
         }
-        for key in entries.keys {
-            entries[key]?.sort { left, right in
-                left.wrong.count == right.wrong.count
-                    ? left.wrong.lexicographicallyPrecedes(right.wrong) : left.wrong.count > right.wrong.count
-            }
+        entries.sort { left, right in
+            let (first, second) = (WordTable.key(left.wrong), WordTable.key(right.wrong))
+            if first != second { return first < second }
+            return left.wrong.count == right.wrong.count
+                ? left.wrong.lexicographicallyPrecedes(right.wrong) : left.wrong.count > right.wrong.count
         }
+        // Letters begin with few different bytes, far fewer than a row's number can tell apart.
+        let firstBytes = Set(entries.map { $0.wrong[0] }).sorted().prefix(255)
+        for (index, byte) in firstBytes.enumerated() { rows[Int(byte)] = UInt8(index + 1) }
+        ends = [Int32](repeating: 0, count: (firstBytes.count + 1) * 256)
+        for (index, entry) in entries.enumerated() {
+            ends[Int(rows[Int(entry.wrong[0])]) * 256 + Int(entry.wrong[1])] = Int32(index + 1)
+        }
+        for index in ends.indices.dropFirst(257) where ends[index] == 0 { ends[index] = ends[index - 1] }
     }
 
     /// The phrase that starts at an index and ends where a word ends.
     func match(in bytes: ArraySlice<UInt8>, at index: Int) -> (length: Int, right: String)? {
-        guard mayStart[Int(bytes[index])], index + 1 < bytes.endIndex,
-            let candidates = entries[WordTable.key(bytes[index], bytes[index + 1])]
-        else { return nil }
-        for entry in candidates where bytes[index...].starts(with: entry.wrong) {
+        let row = Int(rows[Int(bytes[index])])
+        guard row > 0, index + 1 < bytes.endIndex else { return nil }
+        let place = row * 256 + Int(bytes[index + 1])
+        for entry in entries[Int(ends[place - 1])..<Int(ends[place])] where bytes[index...].starts(with: entry.wrong) {
             let end = index + entry.wrong.count
             if end == bytes.endIndex || !WordTable.isLetter(bytes[end]) { return (entry.wrong.count, entry.right) }
         }
@@ -46,7 +56,7 @@ struct WordTable: Sendable {
         byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
-    private static func key(_ first: UInt8, _ second: UInt8) -> UInt16 { UInt16(first) << 8 | UInt16(second) }
+    private static func key(_ wrong: [UInt8]) -> UInt16 { UInt16(wrong[0]) << 8 | UInt16(wrong[1]) }
 
     private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

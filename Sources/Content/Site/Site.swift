@@ -59,7 +59,10 @@ package struct Site: Sendable {
     }
 
     package func item(_ id: Item.ID) -> Item? { indexByID[id].map { items[$0] } }
-    package func items(of kind: Item.Kind) -> [Item] { items.filter { $0.id.kind == kind } }
+    package func items(of kind: Item.Kind) -> [Item] {
+        let start = items.partitioningIndex { $0.id.kind >= kind }
+        return Array(items[start..<items[start...].partitioningIndex { $0.id.kind > kind }])
+    }
 }
 
 /// `site.yaml`.
@@ -105,5 +108,24 @@ package struct Topic: Sendable {
         self.name = name
         self.summary = summary
         self.plan = plan
+    }
+}
+
+extension RandomAccessCollection {
+    /// The first index whose element meets a condition that holds for all behind it as well.
+    fileprivate func partitioningIndex(_ isBehind: (Element) -> Bool) -> Index {
+        var low = startIndex
+        var count = count
+        while count > 0 {
+            let half = count / 2
+            let middle = index(low, offsetBy: half)
+            if isBehind(self[middle]) {
+                count = half
+            } else {
+                low = index(after: middle)
+                count -= half + 1
+            }
+        }
+        return low
     }
 }

@@ -36,14 +36,13 @@ package struct ChannelDesk: Sendable {
         let reports = try await Workers.map(files.count, workers: options.workers, makeState: {}) { _, index in
             let file = files[index]
             let rendered = file.render()
-            let key = ContentHash(of: rendered.bytes)
             if isAsked {
                 try output.write(
-                    rendered.bytes, to: file.path, key: key, sources: file.sources, edition: file.edition)
+                    rendered.bytes, to: file.path, sources: file.sources, edition: file.edition)
             }
             if isPublic, let path = file.sitePath {
                 try output.write(
-                    rendered.bytes, to: "site/\(path)", key: key, sources: file.sources, edition: file.edition)
+                    rendered.bytes, to: "site/\(path)", sources: file.sources, edition: file.edition)
             }
             return rendered.report
         }

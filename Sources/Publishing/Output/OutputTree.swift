@@ -108,7 +108,7 @@ package final class OutputTree: Sendable {
     /// - Parameter isCostly: Whether it is worth keeping should the build be killed.
     /// - Returns: The hash of the file.
     @discardableResult package func write(
-        _ bytes: [UInt8], to relative: String, key: ContentHash, sources: [String] = [], edition: Edition? = nil,
+        _ bytes: [UInt8], to relative: String, key: ContentHash? = nil, sources: [String] = [], edition: Edition? = nil,
         isCostly: Bool = false
     ) throws(DiskError) -> ContentHash {
         let file = Manifest.File(
@@ -120,7 +120,7 @@ package final class OutputTree: Sendable {
             isReused = linkPrevious(known)
         }
         if !isReused { try Disk.writeFile(bytes, to: stage + "/" + relative) }
-        let entry = BuildIndex.Entry(key: key, file: file)
+        let entry = BuildIndex.Entry(key: key ?? file.hash, file: file)
         record(entry, isReused: isReused)
         if isCostly { journal.add(entry) }
         return file.hash

@@ -51,7 +51,7 @@ struct WorkShare: Sendable {
     }
 }
 
-/// What pieces of work cost, in microseconds of one core; measured, see docs/scale.md.
+/// What pieces of work cost, in microseconds of one core: rough figures, from docs/benchmarks.md where it has them.
 ///
 /// Only the proportions matter, and only for how even the shares are.
 enum WorkCost {

@@ -39,38 +39,44 @@ package struct SiteAddress: Sendable {
     ///   - file: The file it stands in, relative to the site's root.
     package func destination(of link: String, in file: String) -> Destination {
         var rest = link[...]
-        var folder = file.split(separator: "/", omittingEmptySubsequences: true).dropLast().map(String.init)
-        if let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains(where: { "/?#".contains($0) }) {
+        func isDelimiter(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+        }
+        if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), !rest[..<colon].utf8.contains(where: isDelimiter) {
             let scheme = rest[..<colon].lowercased()
             guard scheme == "http" || scheme == "https" else { return .other }
-            rest = rest[rest.index(after: colon)...]
+            rest = rest[rest.utf8.index(after: colon)...]
         }
-        if rest.hasPrefix("//") {
-            let end = rest.dropFirst(2).firstIndex { "/?#".contains($0) } ?? rest.endIndex
-            guard rest.dropFirst(2)[..<end].lowercased() == host else { return .web(link) }
-            rest = rest[end...]
-            if !rest.hasPrefix("/") { rest = "/" + rest }
+        if rest.utf8.starts(with: "//".utf8) {
+            let name = rest.utf8.dropFirst(2).prefix { !isDelimiter($0) }
+            guard Substring(name).lowercased() == host else { return .web(link) }
+            rest = rest[name.endIndex...]
+            if rest.utf8.first != UInt8(ascii: "/") { rest = "/" + rest }
         }
-        let hash = rest.firstIndex(of: "#") ?? rest.endIndex
-        let fragment = hash < rest.endIndex ? Self.unescaped(rest[rest.index(after: hash)...]) : ""
-        let path = rest[..<hash].prefix { $0 != "?" }
+        let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) ?? rest.endIndex
+        let fragment = hash < rest.endIndex ? Self.unescaped(rest[rest.utf8.index(after: hash)...]) : ""
+        let path = Substring(rest[..<hash].utf8.prefix { $0 != UInt8(ascii: "?") })
         if path.isEmpty { return .inside(Target(file: file, fragment: fragment)) }
         var steps = Self.unescaped(path)[...]
-        if steps.hasPrefix("/") {
-            guard steps.hasPrefix(base) || steps + "/" == base else { return .web(link) }
-            folder = []
-            steps = steps.dropFirst(base.count)
+        var folder: [String] = []
+        if steps.utf8.first == UInt8(ascii: "/") {
+            guard steps.utf8.starts(with: base.utf8) || steps + "/" == base else { return .web(link) }
+            steps = Substring(steps.utf8.dropFirst(base.utf8.count))
+        } else {
+            folder = file.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { String(Substring($0)) }
         }
-        for step in steps.split(separator: "/") where step != "." {
+        for part in steps.utf8.split(separator: UInt8(ascii: "/")) {
+            let step = String(Substring(part))
+            if step == "." { continue }
             if step != ".." {
-                folder.append(String(step))
+                folder.append(step)
             } else if folder.last == nil || folder.last == ".." {
                 folder.append("..")
             } else {
                 folder.removeLast()
             }
         }
-        if folder.isEmpty || steps.isEmpty || steps.hasSuffix("/") || steps.hasSuffix("..") {
+        if folder.isEmpty || steps.isEmpty || steps.utf8.last == UInt8(ascii: "/") || steps.hasSuffix("..") {
             folder.append("index.html")
         }
         return .inside(Target(file: folder.joined(separator: "/"), fragment: fragment))

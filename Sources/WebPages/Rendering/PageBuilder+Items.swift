@@ -189,11 +189,11 @@ extension PageBuilder {
         }
         values.set(.variants, markup: links(variants))
         guard let shelf = plan.shelves[language] else { return }
-        var seen: Set<Item.ID> = [item.id]
         var related: [Item.ID] = []
         for topic in matter.topics {
-            for other in shelf.itemsByTopic[topic] ?? [] where related.count < 12 && seen.insert(other).inserted {
-                related.append(other)
+            for other in shelf.itemsByTopic[topic] ?? [] {
+                if related.count == 12 { break }
+                if other != item.id, !related.contains(other) { related.append(other) }
             }
         }
         values.set(.questions, markup: questionLinks(related.filter { $0.kind == .faq }, limit: 5))

@@ -38,7 +38,9 @@ struct PageBuilder {
 
     /// A campaign's own page has the campaign's theme; what else belongs to it outlives it, and keeps the site's.
     private static func theme(of page: WebPage, _ renderer: SiteRenderer) -> String {
-        guard let id = page.item, let item = renderer.site.item(id) else { return renderer.theme.name }
+        guard let id = page.item, id.kind == .campaigns, let item = renderer.site.item(id) else {
+            return renderer.theme.name
+        }
         let text = item.texts[page.edition.language] ?? item.texts[renderer.site.configuration.defaultLanguage]
         let name = text?.matter.campaignMatter?.theme
         return name.flatMap { renderer.campaignThemes[$0]?.name } ?? renderer.theme.name
@@ -124,6 +126,7 @@ struct PageBuilder {
     /// Other languages: exact counterparts for search engines, and a switcher that keeps the page where it can.
     private mutating func setAlternates() {
         if case .embed = page.subject { return }
+        guard plan.languages.count > 1 else { return }
         var alternates = HTMLWriter()
         var links = HTMLWriter()
         var count = 0
@@ -142,7 +145,7 @@ struct PageBuilder {
             entry.set(.isCurrent, if: id == page.edition.language)
             stencils.write("components/language-link", entry, into: &links)
         }
-        if plan.languages.count > 1 { values.set(.languageLinks, markup: links.bytes) }
+        values.set(.languageLinks, markup: links.bytes)
         guard count > 1 else { return }
         if let main = plan.page(page.subject, in: site.configuration.defaultLanguage, variant: page.variant) {
             writeAlternate("x-default", main, into: &alternates)

@@ -15,19 +15,9 @@ struct PrintCode {
         side = frame.side
         modules = frame.modules
         let codewords = Self.codewords(of: bytes, version: version)
-        // Bits go up and down in columns two modules wide, from the right (7.7.3); the timing column is left out.
-        var bit = 0
-        for pair in stride(from: side - 1, through: 1, by: -2) {
-            let right = pair <= 6 ? pair - 1 : pair
-            for step in 0..<side {
-                let row = (right + 1) & 2 == 0 ? side - 1 - step : step
-                for column in [right, right - 1] where !frame.isTaken[row * side + column] {
-                    let value = bit < codewords.count * 8 && codewords[bit / 8] >> (7 - bit % 8) & 1 == 1
-                    bit += 1
-                    // Mask 0 turns every other module round.
-                    modules[row * side + column] = value != ((row + column) % 2 == 0)
-                }
-            }
+        for (bit, place) in frame.places.enumerated() {
+            let value = bit < codewords.count * 8 && codewords[bit / 8] >> (7 - bit % 8) & 1 == 1
+            modules[place.module] = value != place.isMasked
         }
     }
 
@@ -35,20 +25,38 @@ struct PrintCode {
 
     /// An SVG drawing of one path, with the white margin of four modules.
     var markup: [UInt8] {
-        var path = ""
+        var svg: [UInt8] = []
+        svg.reserveCapacity(side * side * 3 / 2)
+        func write(_ text: StaticString) { text.withUTF8Buffer { svg += $0 } }
+        func write(_ number: Int) {
+            if number > 9 { svg.append(UInt8(ascii: "0") + UInt8(number / 10)) }
+            svg.append(UInt8(ascii: "0") + UInt8(number % 10))
+        }
+        write("<svg class=\"print-code\" viewBox=\"-4 -4.5 ")
+        write(side + 8)
+        write(" ")
+        write(side + 8)
+        write("\" aria-hidden=\"true\"><path d=\"")
         for row in 0..<side {
-            path += "M0 \(row)"
+            write("M0 ")
+            write(row)
             var column = 0
             while column < side {
                 let isDark = self[column, row]
                 let start = column
                 while column < side, self[column, row] == isDark { column += 1 }
-                if isDark { path += "h\(column - start)" } else if column < side { path += "m\(column - start) 0" }
+                if isDark {
+                    write("h")
+                    write(column - start)
+                } else if column < side {
+                    write("m")
+                    write(column - start)
+                    write(" 0")
+                }
             }
         }
-        let box = "-4 -4.5 \(side + 8) \(side + 8)"
-        let svg = "<svg class=\"print-code\" viewBox=\"\(box)\" aria-hidden=\"true\"><path d=\"\(path)\"></path></svg>"
-        return Array(svg.utf8)
+        write("\"></path></svg>")
+        return svg
     }
 
     // MARK: Codewords
@@ -76,7 +84,7 @@ struct PrintCode {
             data.append(filler)
             filler ^= 0xEC ^ 0x11
         }
-        let generator = generator(of: correction)
+        guard let generator = generators[correction] else { return [] }
         let short = dataCount / count
         var blocks: [ArraySlice<UInt8>] = []
         var start = 0
@@ -94,6 +102,8 @@ struct PrintCode {
         return result
     }
 
+    private static let generators = Dictionary(uniqueKeysWithValues: Set(corrections).map { ($0, generator(of: $0)) })
+
     /// The coefficients of (x − 1)(x − 2)(x − 4)…, without the leading 1.
     private static func generator(of degree: Int) -> [UInt8] {
         var result = [UInt8](repeating: 0, count: degree - 1) + [1]
@@ -109,14 +119,18 @@ struct PrintCode {
     }
 
     private static func remainder(of data: ArraySlice<UInt8>, by generator: [UInt8]) -> [UInt8] {
-        var result = [UInt8](repeating: 0, count: generator.count)
+        // No coefficient is 0, so that their logarithms do.
+        let (powers, logarithms) = field
+        let steps = generator.map { logarithms[Int($0)] }
+        var result = [UInt8](repeating: 0, count: generator.count + 1)
         for byte in data {
             let factor = byte ^ result[0]
-            for index in 0..<generator.count {
-                let next = index + 1 < generator.count ? result[index + 1] : 0
-                result[index] = next ^ multiply(generator[index], factor)
+            let logarithm = logarithms[Int(factor)]
+            for index in steps.indices {
+                result[index] = result[index + 1] ^ (factor == 0 ? 0 : powers[steps[index] + logarithm])
             }
         }
+        result.removeLast()
         return result
     }
 
@@ -145,7 +159,9 @@ extension PrintCode {
     private struct Frame {
         let side: Int
         var modules: [Bool]
-        var isTaken: [Bool]
+        private var isTaken: [Bool]
+        /// The modules for data, in the order of its bits, and which of them the mask turns round.
+        private(set) var places: [(module: Int, isMasked: Bool)] = []
 
         /// Centres of the alignment patterns (annex E).
         private static let centres: [[Int]] = [
@@ -171,6 +187,21 @@ extension PrintCode {
             }
             drawFormat()
             if version > 6 { drawVersion(version) }
+            arrange()
+        }
+
+        /// Bits go up and down in columns two modules wide, from the right (7.7.3); the timing column is left out.
+        private mutating func arrange() {
+            for pair in stride(from: side - 1, through: 1, by: -2) {
+                let right = pair <= 6 ? pair - 1 : pair
+                for step in 0..<side {
+                    let row = (right + 1) & 2 == 0 ? side - 1 - step : step
+                    for column in [right, right - 1] where !isTaken[row * side + column] {
+                        // Mask 0 turns every other module round.
+                        places.append((row * side + column, (row + column) % 2 == 0))
+                    }
+                }
+            }
         }
 
         private mutating func set(_ column: Int, _ row: Int, _ isDark: Bool) {

@@ -4,10 +4,10 @@ package import Diagnostics
 /// A site's pages as bytes.
 ///
 /// Holds nothing that changes: any number of threads may render pages at once, in any order.
-package struct SiteRenderer: Sendable {
+package final class SiteRenderer: Sendable {
     /// Everything the site will have, known before anything is rendered.
-    package private(set) var plan: SitePlan
-    private(set) var site: Site
+    package let plan: SitePlan
+    let site: Site
     let date: Day
     package let theme: WebTheme
     let campaignThemes: [String: WebTheme]
@@ -19,8 +19,8 @@ package struct SiteRenderer: Sendable {
     let includingDrafts: Bool
     let topics: [Topic.ID: Topic]
     let chrome: SiteChrome
-    private var reader: EditionReader
-    private var readers: [Edition: EditionReader]
+    private let reader: EditionReader
+    private let readers: [Edition: EditionReader]
 
     /// - Parameters:
     ///   - theme: The theme of the site.
@@ -79,18 +79,34 @@ package struct SiteRenderer: Sendable {
             case .pages: return nil
             }
         }
-        var renderer = self
-        renderer.site = site
-        for item in items.compactMap({ site.item($0) }) { renderer.plan.renewCaptions(of: item) }
+        var changed = plan
+        for item in items.compactMap({ site.item($0) }) { changed.renewCaptions(of: item) }
         let planner = SitePlanner(
             site: site, theme: theme, date: date, landings: [], includingDrafts: includingDrafts, hasGallery: false)
         for language in plan.languages where relisted.contains(language) {
-            guard renderer.plan.exchangeShelf(of: language, for: planner.shelf(in: language)) else { return nil }
+            guard changed.exchangeShelf(of: language, for: planner.shelf(in: language)) else { return nil }
         }
-        renderer.reader = EditionReader(
-            site: site, edition: reader.edition, sheet: reader.sheet, words: theme.words.phrases)
-        renderer.readers = readers.mapValues { renderer.reader.moved(to: $0.edition) }
-        return renderer
+        return SiteRenderer(of: self, showing: site, by: changed)
+    }
+
+    /// The same with another site and the plan that goes with it.
+    private init(of other: SiteRenderer, showing site: Site, by plan: SitePlan) {
+        self.site = site
+        self.plan = plan
+        date = other.date
+        theme = other.theme
+        campaignThemes = other.campaignThemes
+        landings = other.landings
+        pictures = other.pictures
+        synonyms = other.synonyms
+        cardGrounds = other.cardGrounds
+        includingDrafts = other.includingDrafts
+        topics = other.topics
+        chrome = other.chrome
+        let reader = EditionReader(
+            site: site, edition: other.reader.edition, sheet: other.reader.sheet, words: other.theme.words.phrases)
+        self.reader = reader
+        readers = other.readers.mapValues { reader.moved(to: $0.edition) }
     }
 
     /// One page, complete.

@@ -19,58 +19,63 @@ struct SearchIndex {
     /// A word that is on more pages than this says little; the pages where it counts most are kept.
     static let longestPosting = 2_000
 
-    /// Folded word → form → entries with their weights, in order.
-    private var postings: [String: [String: [(entry: Int, weight: Int)]]] = [:]
-    private var entries: [Entry] = []
+    /// A word on a page.
+    private struct Posting {
+        var word: Int32
+        var entry: Int32
+        var weight: UInt8
+    }
+
+    private var vocabulary = Vocabulary()
+    /// By entry.
+    private var postings: [Posting] = []
+    /// The last posting of each word.
+    private var latest: [Int] = []
+    private var entries: [(url: String, title: String, summary: String)] = []
     let synonyms: [[String]]
 
     init(synonyms: [[String]]) { self.synonyms = synonyms }
 
     mutating func add(_ entry: Entry) {
-        var weights: [SearchWord: Int] = [:]
+        let number = Int32(truncatingIfNeeded: entries.count)
+        var scanner = WordScanner()
         for (text, weight) in entry.texts {
-            for word in SearchWord.words(of: text) where word.folded.utf8.count <= 40 {
-                weights[word] = max(weights[word] ?? 0, weight)
+            let weight = UInt8(min(max(weight, 1), 26))
+            scanner.read(text) { folded, form in
+                guard folded.count <= 40 else { return }
+                let word = vocabulary.number(of: folded, form: form)
+                if word == latest.count { latest.append(-1) }
+                let last = latest[word]
+                if last >= 0, postings[last].entry == number {
+                    postings[last].weight = max(postings[last].weight, weight)
+                } else {
+                    latest[word] = postings.count
+                    postings.append(Posting(word: Int32(word), entry: number, weight: weight))
+                }
             }
         }
-        for (word, weight) in weights {
-            postings[word.folded, default: [:]][word.form, default: []].append((entries.count, weight))
-        }
-        entries.append(entry)
+        entries.append((entry.url, entry.title, entry.summary))
     }
 
     /// The files of the index under a folder; each calls `loaSearch` with its data, because a page opened from a disk
     /// may load scripts but no data.
     func files(in folder: String) -> [SiteFile] {
-        var files: [SiteFile] = []
-        var starts: [String] = []
-        var shard = ""
-        var start = ""
-        func close() {
-            guard !shard.isEmpty else { return }
-            files.append(
-                SiteFile(
-                    path: "\(folder)/\(starts.count).js", text: "loaSearch(\"words\",\(starts.count),{\(shard)})\n"))
-            starts.append(start)
-            shard = ""
-        }
-        for (word, forms) in postings.sorted(by: { $0.key < $1.key }) {
-            let line = "\(JSONText.quote(word)):{\(Self.written(forms))}"
-            if shard.utf8.count + line.utf8.count > Self.shardLength { close() }
-            if shard.isEmpty { start = word } else { shard += "," }
-            shard += line
-        }
-        close()
+        var (files, starts) = shards(in: folder)
         let chunkCount = (entries.count + Self.chunkLength - 1) / Self.chunkLength
         for chunk in 0..<chunkCount {
-            let part = entries[chunk * Self.chunkLength..<min(entries.count, (chunk + 1) * Self.chunkLength)]
-            let rows = part.map {
-                "[\(JSONText.quote($0.url)),\(JSONText.quote($0.title)),\(JSONText.quote($0.summary))]"
+            var bytes = Array("loaSearch(\"pages\",\(chunk),[".utf8)
+            for index in chunk * Self.chunkLength..<min(entries.count, (chunk + 1) * Self.chunkLength) {
+                if index > chunk * Self.chunkLength { bytes += ",\n".utf8 }
+                bytes.append(UInt8(ascii: "["))
+                JSONText.append(entries[index].url, to: &bytes)
+                bytes.append(UInt8(ascii: ","))
+                JSONText.append(entries[index].title, to: &bytes)
+                bytes.append(UInt8(ascii: ","))
+                JSONText.append(entries[index].summary, to: &bytes)
+                bytes.append(UInt8(ascii: "]"))
             }
-            files.append(
-                SiteFile(
-                    path: "\(folder)/p\(chunk).js",
-                    text: "loaSearch(\"pages\",\(chunk),[\(rows.joined(separator: ",\n"))])\n"))
+            bytes += "])\n".utf8
+            files.append(SiteFile(path: "\(folder)/p\(chunk).js", bytes: bytes))
         }
         let groups = synonyms.map { group in
             let phrases = group.map { phrase in
@@ -87,22 +92,75 @@ struct SearchIndex {
         return files
     }
 
-    /// `"hưu":"0L3D"`: entries as differences in base 36, each closed by its weight as a capital, A is 1.
-    private static func written(_ forms: [String: [(entry: Int, weight: Int)]]) -> String {
-        forms.sorted { $0.key < $1.key }.map { form, list in
-            var kept = list
-            if kept.count > longestPosting {
-                kept.sort { ($1.weight, $0.entry) < ($0.weight, $1.entry) }
-                kept = kept.prefix(longestPosting).sorted { $0.entry < $1.entry }
+    /// The words, cut into files, and the word each file begins with.
+    private func shards(in folder: String) -> (files: [SiteFile], starts: [String]) {
+        let byWord = postingsByWord
+        let words = vocabulary.sorted
+        var files: [SiteFile] = []
+        var starts: [String] = []
+        var shard: [UInt8] = []
+        var start = ""
+        func close() {
+            guard !shard.isEmpty else { return }
+            let bytes = Array("loaSearch(\"words\",\(starts.count),{".utf8) + shard + Array("})\n".utf8)
+            files.append(SiteFile(path: "\(folder)/\(starts.count).js", bytes: bytes))
+            starts.append(start)
+            shard = []
+        }
+        var index = 0
+        while index < words.count {
+            // One line for the forms that fold alike.
+            let folded = vocabulary.folded(words[index])
+            let word = String(decoding: folded, as: UTF8.self)
+            var line: [UInt8] = []
+            JSONText.append(word, to: &line)
+            line += ":{".utf8
+            var isFirst = true
+            while index < words.count, vocabulary.folded(words[index]).elementsEqual(folded) {
+                if !isFirst { line.append(UInt8(ascii: ",")) }
+                isFirst = false
+                JSONText.append(String(decoding: vocabulary.form(words[index]), as: UTF8.self), to: &line)
+                line += ":\"".utf8
+                write(byWord.postings[byWord.starts[words[index]]..<byWord.starts[words[index] + 1]], to: &line)
+                line.append(UInt8(ascii: "\""))
+                index += 1
             }
-            var text = ""
-            var last = 0
-            for (entry, weight) in kept {
-                text += String(entry - last, radix: 36)
-                text.unicodeScalars.append(Unicode.Scalar(UInt8(0x40 + min(max(weight, 1), 26))))
-                last = entry
-            }
-            return "\(JSONText.quote(form)):\"\(text)\""
-        }.joined(separator: ",")
+            line.append(UInt8(ascii: "}"))
+            if shard.count + line.count > Self.shardLength { close() }
+            if shard.isEmpty { start = word } else { shard.append(UInt8(ascii: ",")) }
+            shard += line
+        }
+        close()
+        return (files, starts)
+    }
+
+    /// The postings word by word, and where those of each word start.
+    private var postingsByWord: (postings: [Posting], starts: [Int]) {
+        var starts = [Int](repeating: 0, count: vocabulary.count + 1)
+        for posting in postings { starts[Int(posting.word) + 1] += 1 }
+        for word in 0..<vocabulary.count { starts[word + 1] += starts[word] }
+        var sorted = postings
+        var next = starts
+        for posting in postings {
+            sorted[next[Int(posting.word)]] = posting
+            next[Int(posting.word)] += 1
+        }
+        return (sorted, starts)
+    }
+
+    /// `0L3D`: entries as differences in base 36, each closed by its weight as a capital, A is 1.
+    private func write(_ postings: ArraySlice<Posting>, to bytes: inout [UInt8]) {
+        var kept = postings
+        if kept.count > Self.longestPosting {
+            kept.sort { ($1.weight, $0.entry) < ($0.weight, $1.entry) }
+            kept = kept.prefix(Self.longestPosting)
+            kept.sort { $0.entry < $1.entry }
+        }
+        var last: Int32 = 0
+        for posting in kept {
+            bytes += String(posting.entry - last, radix: 36).utf8
+            bytes.append(0x40 + posting.weight)
+            last = posting.entry
+        }
     }
 }

@@ -19,34 +19,51 @@ extension SiteRenderer {
         guard let shelf = plan.shelves[language], let home = plan.page(.home, in: language) else { return [] }
         let chain = site.languages.chain(for: language)
         let all = shelf.items.sorted { $0.key < $1.key }.flatMap(\.value)
-        var files = feed(of: all, title: site.configuration.title.text(in: chain), beside: home)
+        let days = days
+        var files = feed(of: all, days, title: site.configuration.title.text(in: chain), beside: home)
         for audience in site.audiences.audiences {
             guard let page = plan.page(.audience(audience.id), in: language) else { continue }
             files += feed(
-                of: shelf.itemsByAudience[audience.id] ?? [], title: audience.name.text(in: chain), beside: page)
+                of: shelf.itemsByAudience[audience.id] ?? [], days, title: audience.name.text(in: chain), beside: page)
         }
         for topic in site.topics {
             guard let page = plan.page(.topic(topic.id), in: language) else { continue }
-            files += feed(of: shelf.itemsByTopic[topic.id] ?? [], title: topic.name.text(in: chain), beside: page)
+            files += feed(of: shelf.itemsByTopic[topic.id] ?? [], days, title: topic.name.text(in: chain), beside: page)
         }
         return files
     }
 
-    private func feed(of items: [Item.ID], title: String, beside page: WebPage) -> [SiteFile] {
+    private func feed(
+        of items: [Item.ID], _ days: [Item.ID: Int], title: String, beside page: WebPage
+    ) -> [SiteFile] {
         // Entries without any date say nothing about what is new.
-        let entries = newest(items).compactMap { entry($0, in: page.edition.language) }
+        let entries = newest(items, days).compactMap { entry($0, in: page.edition.language) }
         return [atom(entries, title: title, beside: page), json(entries, title: title, beside: page)]
     }
 
     /// Newest first; the dates are looked up before any line is resolved, because lists may be long.
-    private func newest(_ items: [Item.ID]) -> ArraySlice<Item.ID> {
-        let language = site.configuration.defaultLanguage
-        let dated = items.compactMap { id -> (key: (Int, Item.ID), id: Item.ID)? in
-            guard let matter = site.item(id)?.texts[language]?.matter, let day = matter.lastModified ?? matter.date
-            else { return nil }
-            return ((-day.number, id), id)
+    private func newest(_ items: [Item.ID], _ days: [Item.ID: Int]) -> [Item.ID] {
+        var newest: [(day: Int, id: Item.ID)] = []
+        for id in items {
+            guard let day = days[id] else { continue }
+            if newest.count == Self.feedLength, let last = newest.last, (-last.day, last.id) < (-day, id) { continue }
+            let place = newest.firstIndex { (-day, id) < (-$0.day, $0.id) } ?? newest.count
+            newest.insert((day, id), at: place)
+            if newest.count > Self.feedLength { newest.removeLast() }
         }
-        return dated.sorted { $0.key < $1.key }.map(\.id).prefix(Self.feedLength)
+        return newest.map(\.id)
+    }
+
+    /// When each item was last changed, in the language of the site; those without any date are not there.
+    private var days: [Item.ID: Int] {
+        let language = site.configuration.defaultLanguage
+        var days: [Item.ID: Int] = [:]
+        days.reserveCapacity(site.items.count)
+        for item in site.items {
+            guard let text = item.texts[language] else { continue }
+            days[item.id] = (text.matter.lastModified ?? text.matter.date)?.number
+        }
+        return days
     }
 
     private func entry(_ id: Item.ID, in language: Language.ID) -> Entry? {

@@ -167,14 +167,14 @@ struct PhraseParts: Sequence, IteratorProtocol {
     init(_ text: String) { rest = text[...] }
 
     mutating func next() -> Part? {
-        guard !rest.isEmpty else { return nil }
-        if rest.first == "{", let close = rest.firstIndex(of: "}"),
+        guard let first = rest.utf8.first else { return nil }
+        if first == UInt8(ascii: "{"), let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")),
             let slot = Slot.named(rest[rest.index(after: rest.startIndex)..<close])
         {
             rest = rest[rest.index(after: close)...]
             return .slot(slot)
         }
-        let stop = rest.dropFirst().firstIndex(of: "{") ?? rest.endIndex
+        let stop = rest.utf8.dropFirst().firstIndex(of: UInt8(ascii: "{")) ?? rest.endIndex
         defer { rest = rest[stop...] }
         return .text(rest[..<stop])
     }

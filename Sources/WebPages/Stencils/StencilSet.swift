@@ -19,6 +19,8 @@ final class StencilSet: Sendable {
     private let constants: SlotValues
     private let library: MustacheLibrary
     private let stencils = Mutex<[Key: Stencil]>([:])
+    /// Phrases without values of their own, once they have been asked for.
+    private let plainPhrases = Mutex<[String: String]>([:])
 
     /// - Parameter constants: What is the same on every page of the site in this language.
     init(theme: WebTheme, language: Language.ID, languages: LanguageTable, constants: SlotValues) {
@@ -45,6 +47,14 @@ final class StencilSet: Sendable {
 
     /// A phrase without markup, for titles, feeds and data; slots are filled from the values given.
     func plainPhrase(_ key: String, _ values: [Slot: String] = [:]) -> String {
+        guard values.isEmpty else { return makePlainPhrase(key, values) }
+        if let known = plainPhrases.withLock({ $0[key] }) { return known }
+        let made = makePlainPhrase(key, values)
+        plainPhrases.withLock { $0[key] = made }
+        return made
+    }
+
+    private func makePlainPhrase(_ key: String, _ values: [Slot: String]) -> String {
         guard let phrase = phrase(key) else { return "" }
         var result = ""
         for part in PhraseParts(phrase.text) {

@@ -36,12 +36,13 @@ struct LinkResolver {
     }
 
     func resolve(_ destination: String) -> Target {
-        let trimmed = destination.filter { !$0.isNewline && $0 != "\t" }
-        if trimmed.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { return .unsafe }
+        let isPlain = destination.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+        let trimmed = isPlain ? destination : destination.filter { !$0.isNewline && $0 != "\t" }
+        if !isPlain, trimmed.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { return .unsafe }
         if let scheme = Self.scheme(of: trimmed) {
             return Self.schemes.contains(scheme) ? .elsewhere(trimmed) : .unsafe
         }
-        if trimmed.hasPrefix("//") || trimmed.hasPrefix("\\") || trimmed.contains("\\") { return .unsafe }
+        if trimmed.utf8.starts(with: "//".utf8) || trimmed.utf8.contains(UInt8(ascii: "\\")) { return .unsafe }
         let (path, fragment) = split(trimmed)
         if path.isEmpty { return .page(fragment.isEmpty ? "#" : fragment) }
         if let target = target(of: path) { return .page(root + target.file + fragment) }
@@ -68,20 +69,23 @@ struct LinkResolver {
 
     /// What stands before the first `:`, when that makes a scheme of it.
     private static func scheme(of destination: String) -> String? {
-        guard let colon = destination.firstIndex(of: ":") else { return nil }
+        guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let name = destination[..<colon]
-        return name.contains(where: { "/?#".contains($0) }) ? nil : name.lowercased().filter { !$0.isWhitespace }
+        if name.utf8.contains(where: { "/?#".utf8.contains($0) }) { return nil }
+        return name.lowercased().filter { !$0.isWhitespace }
     }
 
     private func split(_ destination: String) -> (path: String, fragment: String) {
-        let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
-        let fragment = destination[end...]
-        return (String(destination[..<end]), fragment.first == "#" ? String(fragment) : "")
+        let utf8 = destination.utf8
+        guard let end = utf8.firstIndex(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") }) else {
+            return (destination, "")
+        }
+        return (String(destination[..<end]), utf8[end] == UInt8(ascii: "#") ? String(destination[end...]) : "")
     }
 
     /// The page that a path names: an item as `articles/ho-kinh-doanh` or `../../faq/x/vi.md`, or an address of the site.
     private func target(of path: String) -> WebPage? {
-        var parts = path.split(separator: "/").map(String.init)
+        var parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
         parts.removeAll { $0 == "." || $0 == ".." || $0 == "index.html" }
         if let last = parts.last, last.hasSuffix(".md") { parts.removeLast() }
         if parts.isEmpty { return plan.page(.home, along: chain) }
