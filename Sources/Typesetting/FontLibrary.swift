@@ -1,4 +1,5 @@
 internal import CPango
+internal import Diagnostics
 internal import Glibc
 package import Sheets
 
@@ -134,8 +135,8 @@ private struct InstalledFace {
 extension FontLibrary {
     private static func build(directories: [String], rejecting files: [String]) throws(FontError) -> OpaquePointer {
         guard let configuration = FcConfigCreate() else { throw FontError.configuration }
-        let folders = directories.map { "<dir>\(escape($0))</dir>" }.joined()
-        let rejected = files.map { "<glob>\(escape($0))</glob>" }.joined()
+        let folders = directories.map { "<dir>\(XMLText.escape($0))</dir>" }.joined()
+        let rejected = files.map { "<glob>\(XMLText.escape($0))</glob>" }.joined()
         let unfit = ["variable": true, "color": true, "scalable": false].sorted { $0.key < $1.key }.map { name, value in
             "<pattern><patelt name=\"\(name)\"><bool>\(value)</bool></patelt></pattern>"
         }.joined()
@@ -149,17 +150,6 @@ extension FontLibrary {
             throw FontError.configuration
         }
         return configuration
-    }
-
-    private static func escape(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            default: result.append(character)
-            }
-        }
     }
 
     private static func faces(of configuration: OpaquePointer) -> [InstalledFace] {

@@ -53,7 +53,7 @@ enum AnswerSheet {
     }
 
     private static func html(_ questions: [Question], in language: Language.ID, desk: Desk) -> String {
-        let escape = HTMLText.escape
+        let escape = XMLText.escape
         let title = title(in: language, desk: desk)
         var body = "<h1>\(escape(title))</h1>\n<p class=\"soft\">\(escape(asOf(in: language, desk: desk)))</p>\n"
         for group in groups(of: questions, in: language, desk: desk) {
@@ -78,7 +78,7 @@ enum AnswerSheet {
                 body += "</section>\n"
             }
         }
-        return HTMLText.page(
+        return StandalonePage.make(
             language: desk.site.languages[language]?.tag ?? language.rawValue, title: title, body: body)
     }
 

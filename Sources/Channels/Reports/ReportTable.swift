@@ -144,7 +144,7 @@ package struct ReportTable: Sendable {
     }
 
     func html(in language: InterfaceLanguage) -> String {
-        let escape = HTMLText.escape
+        let escape = XMLText.escape
         var html = "<h2>\(escape(title.text(in: language)))</h2>\n<div class=\"scroll\"><table>\n<thead><tr>"
         for column in columns {
             let name = column.isNumber ? " class=\"number\"" : ""
@@ -175,10 +175,10 @@ package struct ReportDocument: Sendable {
 
     package func html(in language: InterfaceLanguage) -> String {
         let title = title.text(in: language)
-        let lead = lead.map { "<p>\(HTMLText.escape($0.text(in: language)))</p>\n" }.joined()
-        return HTMLText.page(
+        let lead = lead.map { "<p>\(XMLText.escape($0.text(in: language)))</p>\n" }.joined()
+        return StandalonePage.make(
             language: language.rawValue, title: title,
-            body: "<h1>\(HTMLText.escape(title))</h1>\n\(lead)"
+            body: "<h1>\(XMLText.escape(title))</h1>\n\(lead)"
                 + tables.filter { !$0.isForPrograms }.map { $0.html(in: language) }.joined())
     }
 

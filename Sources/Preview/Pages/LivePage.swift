@@ -8,13 +8,13 @@ enum LivePage {
     /// allow the connection that tells of changes.
     static func adding(script attributes: [(name: String, value: String)], to page: [UInt8], host: String) -> [UInt8] {
         var tag = "<script src=\"\(LiveAddress.script)\" defer"
-        for (name, value) in attributes { tag += " data-\(name)=\"\(escape(value))\"" }
+        for (name, value) in attributes { tag += " data-\(name)=\"\(XMLText.escape(value))\"" }
         tag += "></script>\n"
         var page = page
         let end = find("</head>", in: page) ?? find("</body>", in: page) ?? page.count
         page.insert(contentsOf: tag.utf8, at: end)
         if let policy = find("connect-src 'self'", in: page) {
-            page.insert(contentsOf: " ws://\(escape(host))".utf8, at: policy + "connect-src 'self'".utf8.count)
+            page.insert(contentsOf: " ws://\(XMLText.escape(host))".utf8, at: policy + "connect-src 'self'".utf8.count)
         }
         return page
     }
@@ -64,21 +64,6 @@ enum LivePage {
             }
             return nil
         }
-    }
-
-    static func escape(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import FoundationEssentials
 
 /// Slides one after the other in a single file that needs no network: for a television with a browser, for days.
@@ -16,11 +17,11 @@ struct LoopPage {
         let list = slides.dropFirst().map { "\"\($0)\"" }.joined(separator: ",\n")
         let html = """
             <!doctype html>
-            <html lang="\(Self.escape(language))">
+            <html lang="\(XMLText.escape(language))">
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-            <title>\(Self.escape(title))</title>
+            <title>\(XMLText.escape(title))</title>
             <style>
             html, body { margin: 0; height: 100%; background: #000; overflow: hidden; cursor: none }
             img { position: absolute; width: 100%; height: 100%; object-fit: contain; opacity: 0; transition: opacity 1s linear }
@@ -29,7 +30,7 @@ struct LoopPage {
             </style>
             </head>
             <body>
-            <img class="shown" alt="\(Self.escape(title))" src="\(slides.first ?? "")">
+            <img class="shown" alt="\(XMLText.escape(title))" src="\(slides.first ?? "")">
             <img alt="">
             <script>
             "use strict";
@@ -57,19 +58,5 @@ struct LoopPage {
 
             """
         return Array(html.utf8)
-    }
-
-    private static func escape(_ text: String) -> String {
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result
     }
 }

@@ -1,36 +1,16 @@
-/// Text in HTML pages that stand alone, such as reports.
-enum HTMLText {
-    /// Safe between tags and inside quoted attributes.
-    static func escape(_ text: String) -> String {
-        guard text.utf8.contains(where: { entity($0) != nil }) else { return text }
-        var result: [UInt8] = []
-        result.reserveCapacity(text.utf8.count + 16)
-        for byte in text.utf8 {
-            if let entity = entity(byte) { result += entity.utf8 } else { result.append(byte) }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
+internal import Diagnostics
 
-    private static func entity(_ byte: UInt8) -> String? {
-        switch byte {
-        case UInt8(ascii: "&"): "&amp;"
-        case UInt8(ascii: "<"): "&lt;"
-        case UInt8(ascii: ">"): "&gt;"
-        case UInt8(ascii: "\""): "&quot;"
-        case UInt8(ascii: "'"): "&#39;"
-        default: nil
-        }
-    }
-
+/// HTML pages that stand alone, such as reports.
+enum StandalonePage {
     /// A whole page with its style inside; opens from a USB stick, prints on A4.
-    static func page(language: String, title: String, body: String) -> String {
+    static func make(language: String, title: String, body: String) -> String {
         """
         <!doctype html>
-        <html lang="\(escape(language))">
+        <html lang="\(XMLText.escape(language))">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(escape(title))</title>
+        <title>\(XMLText.escape(title))</title>
         <style>
         \(style)
         </style>
