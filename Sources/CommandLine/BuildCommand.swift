@@ -49,21 +49,13 @@ struct BuildCommand: AsyncParsableCommand {
     func run() async throws {
         var options = project.buildOptions
         if !flavour.isEmpty { options.flavours = Set(flavour.compactMap(BuildOptions.Flavour.init)) }
-        let observer = ConsoleObserver(project)
         options.records = record
         if let shard = shard.flatMap({ Shard($0) }) {
             options.shard = shard
             // A part must not take the place of the whole.
             if project.output == nil { options.output = "\(options.root)/shards/\(shard.number)-of-\(shard.count)" }
         }
-        let result: BuildResult
-        do {
-            result = try await Build.run(options, observer: observer)
-        } catch {
-            observer.finish()
-            throw project.fail(error)
-        }
-        observer.finish()
+        let result = try await project.watch { try await Build.run(options, observer: $0) }
         if !project.json { project.show(result.report) }
         guard let summary = result.summary else {
             if project.json { project.show(result.report) }

@@ -30,15 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         guard !press else { return try await checkPress() }
         guard !links else { return try await checkLinks() }
-        let observer = ConsoleObserver(project)
-        let report: Report
-        do {
-            report = try await Build.check(project.buildOptions, observer: observer)
-        } catch {
-            observer.finish()
-            throw project.fail(error)
-        }
-        observer.finish()
+        let report = try await project.watch { try await Build.check(project.buildOptions, observer: $0) }
         project.show(report)
         let (errors, warnings) = (report.count(of: .error), report.count(of: .warning))
         project.say(vi: "loa: \(errors) lỗi, \(warnings) cảnh báo", en: "loa: \(errors) errors, \(warnings) warnings")

@@ -14,17 +14,11 @@ struct MergeCommand: AsyncParsableCommand {
     @OptionGroup var project: ProjectOptions
 
     func run() async throws {
-        let observer = ConsoleObserver(project)
         let options = project.buildOptions
-        let summary: ShardMerge.Summary
-        do {
-            summary = try await ShardMerge.run(
-                parts.map(project.absolute), into: options.output, workers: options.workers, observer: observer)
-        } catch {
-            observer.finish()
-            throw project.fail(error)
+        let summary = try await project.watch {
+            try await ShardMerge.run(
+                parts.map(project.absolute), into: options.output, workers: options.workers, observer: $0)
         }
-        observer.finish()
         if project.json {
             print(
                 """

@@ -36,19 +36,11 @@ struct PrintCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let observer = ConsoleObserver(project)
             var options = project.buildOptions
             options.only += items
             options.flavours = [.press]
             options.imposition = ImpositionOrder(paper: paper, method: method.rawValue, creep: creep)
-            let result: BuildResult
-            do {
-                result = try await Build.run(options, observer: observer)
-            } catch {
-                observer.finish()
-                throw project.fail(error)
-            }
-            observer.finish()
+            let result = try await project.watch { try await Build.run(options, observer: $0) }
             project.show(result.report)
             guard let summary = result.summary else { throw ExitStatus.content }
             project.say(

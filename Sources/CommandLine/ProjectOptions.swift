@@ -151,6 +151,19 @@ struct ProjectOptions: ParsableArguments {
         }
     }
 
+    /// Does work that shows how far it is; a failure is told and becomes the exit code.
+    func watch<Result>(_ work: (ConsoleObserver) async throws -> Result) async throws(ExitStatus) -> Result {
+        let observer = ConsoleObserver(self)
+        do {
+            let result = try await work(observer)
+            observer.finish()
+            return result
+        } catch {
+            observer.finish()
+            throw fail(error)
+        }
+    }
+
     /// Says what went wrong beyond the content and gives the exit code for it.
     func fail(_ error: any Error) -> ExitStatus {
         let (message, status) = FailureWords.words(for: error)

@@ -69,17 +69,12 @@ struct QRCommand: AsyncParsableCommand {
         @OptionGroup var project: ProjectOptions
 
         func run() async throws {
-            let observer = ConsoleObserver(project)
-            let (proof, report): (CodeProof?, Report)
             let path = to ?? project.buildOptions.output + "-qr-proof.pdf"
-            do {
-                (proof, report) = try await Build.proof(project.options(for: items), observer: observer)
+            let (proof, report) = try await project.watch { observer in
+                let (proof, report) = try await Build.proof(project.options(for: items), observer: observer)
                 if let proof { try Data(proof.sheet).write(to: URL(filePath: path)) }
-            } catch {
-                observer.finish()
-                throw project.fail(error)
+                return (proof, report)
             }
-            observer.finish()
             guard let proof else {
                 project.show(report)
                 throw ExitStatus.content
@@ -109,15 +104,7 @@ extension ProjectOptions {
     }
 
     fileprivate func ledger(of items: [String]) async throws -> CodeLedger {
-        let observer = ConsoleObserver(self)
-        let (ledger, report): (CodeLedger?, Report)
-        do {
-            (ledger, report) = try await Build.codes(options(for: items), observer: observer)
-        } catch {
-            observer.finish()
-            throw fail(error)
-        }
-        observer.finish()
+        let (ledger, report) = try await watch { try await Build.codes(options(for: items), observer: $0) }
         guard let ledger else {
             show(report)
             throw ExitStatus.content
