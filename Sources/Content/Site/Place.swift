@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// A commune or ward, from `places.csv`.
 package struct Place: Sendable {
     package typealias Code = Identifier<Place>
@@ -90,36 +88,4 @@ package struct Glossary: Sendable {
     /// One row a term: language → wording.
     package var rows: [[Language.ID: String]]
     package init(rows: [[Language.ID: String]] = []) { self.rows = rows }
-}
-
-/// `qr.csv`: codes that have been printed, append-only.
-package struct CodeRegister: Sendable {
-    package struct Entry: Hashable, Sendable {
-        package var code: String
-        package var item: String
-        package var audience: Audience.ID
-        package var language: Language.ID
-        package var place: Place.Code?
-        package var target: String
-        package var created: Day?
-        package var run: String
-        package init(
-            code: String, item: String, audience: Audience.ID, language: Language.ID, place: Place.Code?,
-            target: String,
-            created: Day?, run: String
-        ) {
-            self.code = code
-            self.item = item
-            self.audience = audience
-            self.language = language
-            self.place = place
-            self.target = target
-            self.created = created
-            self.run = run
-        }
-    }
-    package var entries: [Entry]
-    /// Where each code's target is written, by code.
-    package var spans: [String: SourceSpan] = [:]
-    package init(entries: [Entry] = []) { self.entries = entries }
 }

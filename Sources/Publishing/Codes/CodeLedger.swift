@@ -3,19 +3,8 @@ internal import Glibc
 
 /// The codes of everything printed: those in the register, which stand for ever, and those that are still free.
 package struct CodeLedger: Sendable {
-    /// A printed thing and its code.
-    package struct Line: Sendable {
-        package var code: String
-        /// `leaflets/tu-nguyen`.
-        package var item: String
-        package var audience: Audience.ID
-        package var language: Language.ID
-        package var place: Place.Code?
-        package var target: String
-        /// Nil for a code that is not registered yet.
-        package var created: Day?
-        package var run: String
-    }
+    /// A line of the register, or one that it would get.
+    package typealias Line = CodeRegister.Entry
 
     /// What the register has, in its order, and then what would be registered, in the order of the plan.
     package private(set) var lines: [Line] = []
@@ -35,10 +24,7 @@ package struct CodeLedger: Sendable {
             let thing = CodePlan.Printed(entry)
             if let thing { registered.insert(thing) }
             guard !isPart || thing.map(asked.contains) ?? false else { continue }
-            lines.append(
-                Line(
-                    code: entry.code, item: entry.item, audience: entry.audience, language: entry.language,
-                    place: entry.place, target: entry.target, created: entry.created, run: entry.run))
+            lines.append(entry)
         }
         var seen: Set<CodePlan.Printed> = []
         for run in printing.runs {
@@ -110,7 +96,7 @@ extension CodeLedger.Line {
     fileprivate init(_ thing: CodePlan.Printed, code: String, target: String) {
         self.init(
             code: code, item: thing.name, audience: thing.audience, language: thing.language, place: thing.place,
-            target: target, run: "")
+            target: target, created: nil, run: "")
     }
 
     fileprivate var key: String { "\(item)|\(audience)|\(language)|\(place?.rawValue ?? "")" }
