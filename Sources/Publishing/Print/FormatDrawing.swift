@@ -17,79 +17,18 @@ struct FormatDrawing {
         var items: [SheetItem]
     }
 
-    private static let paper = Size(width: 210, height: 297)
-    private static let margin: Millimetres = 12
-    private static let gap: Millimetres = 8
+    static let paper = Size(width: 210, height: 297)
+    static let margin: Millimetres = 12
+    static let gap: Millimetres = 8
     /// The largest drawing of a page, and of all pages side by side.
-    private static let room = Size(width: 92, height: 56)
-    private static let measure = paper.width - margin * 2
+    static let room = Size(width: 92, height: 56)
+    static let measure = paper.width - margin * 2
 
-    private static let ink = Swatch(name: "ink", red: 27, green: 31, blue: 36)
-    private static let quiet = Swatch(name: "quiet", red: 90, green: 98, blue: 112)
-    private static let flow = Swatch(name: "flow", red: 11, green: 79, blue: 138)
-    private static let fold = Swatch(name: "fold", red: 200, green: 50, blue: 63)
-    private static let safe = Swatch(name: "safe", red: 37, green: 107, blue: 69)
-
-    // MARK: Pages
-
-    /// Cells side by side where they fit, rows one under the other.
-    static func pages(of cells: [Cell], heading: Cell) -> [SheetPage] {
-        var rows: [[Cell]] = []
-        var width: Millimetres = 0
-        for cell in cells {
-            if !rows.isEmpty, width + gap + cell.size.width <= measure + 0.01 {
-                rows[rows.count - 1].append(cell)
-                width += gap + cell.size.width
-            } else {
-                rows.append([cell])
-                width = cell.size.width
-            }
-        }
-        var pages: [SheetPage] = []
-        var y = paper.height
-        for row in rows {
-            let drawing = row.map(\.drawing).max() ?? 0
-            let height = row.map { $0.size.height - $0.drawing }.max().map { $0 + drawing } ?? drawing
-            if y + height > paper.height - margin {
-                pages.append(SheetPage(name: "\(pages.count + 1)", trim: paper))
-                pages[pages.count - 1].items = heading.items.map { $0.moved(right: margin, down: margin) }
-                y = margin + heading.size.height + gap
-            }
-            var x = margin
-            for cell in row {
-                let down = y + drawing - cell.drawing
-                pages[pages.count - 1].items += cell.items.map { $0.moved(right: x, down: down) }
-                x += cell.size.width + gap
-            }
-            y += height + gap
-        }
-        return pages
-    }
-
-    /// The title, and what the lines mean.
-    func heading(_ title: String) -> Cell {
-        var items: [SheetItem] = [.begin(StructureTag(.heading1))]
-        let block = words(title, size: 15, weight: 800, width: Self.measure)
-        items += block.items + [.end]
-        let y = block.height + 3
-        var x: Millimetres = 0
-        let legend: [(Swatch, Line, Message)] = [
-            (Self.quiet, .solid, Message(vi: "mép cắt; ngoài là phần tràn", en: "trim; bleed outside")),
-            (Self.safe, .dotted, Message(vi: "vùng an toàn", en: "safe margin")),
-            (Self.fold, .dashed, Message(vi: "nếp gấp", en: "fold")),
-            (Self.ink, .solid, Message(vi: "chữ của mẫu", en: "texts")),
-            (Self.flow, .solid, Message(vi: "thân bài (số: phần)", en: "body (panel)")),
-        ]
-        for (colour, line, meaning) in legend {
-            items += stroke(Point(x: x, y: y), Point(x: x + 7, y: y), line, colour, width: 0.3)
-            let label = words(meaning.text(in: language), size: 7, width: 60)
-            items += label.items.map { $0.moved(right: x + 8.5, down: y - 1.6) }
-            x += 8.5 + label.width + 5
-        }
-        return Cell(size: Size(width: Self.measure, height: y + 2), drawing: 0, items: items)
-    }
-
-    // MARK: A format
+    static let ink = Swatch(name: "ink", red: 27, green: 31, blue: 36)
+    static let quiet = Swatch(name: "quiet", red: 90, green: 98, blue: 112)
+    static let flow = Swatch(name: "flow", red: 11, green: 79, blue: 138)
+    static let fold = Swatch(name: "fold", red: 200, green: 50, blue: 63)
+    static let safe = Swatch(name: "safe", red: 37, green: 107, blue: 69)
 
     func cell(for format: SheetTemplate) -> Cell {
         let scale = Self.scale(of: format)
@@ -98,7 +37,8 @@ struct FormatDrawing {
         let height = Millimetres(format.pages.map { $0.size.height.value + $0.bleed.value * 2 }.max() ?? 0) / scale
         for (page, shapes) in zip(format.pages, shapes(of: format)) {
             let bleed = page.bleed / scale
-            let plan = Plan(origin: Point(x: x + bleed, y: height - bleed - page.size.height / scale), scale: scale)
+            let plan = FormatPlan(
+                origin: Point(x: x + bleed, y: height - bleed - page.size.height / scale), scale: scale)
             items += draw(page, shapes: shapes, plan)
             x += page.size.width / scale + bleed * 2 + 4
         }
@@ -148,7 +88,7 @@ struct FormatDrawing {
         }
     }
 
-    private func draw(_ page: PageTemplate, shapes: [Shape], _ plan: Plan) -> [SheetItem] {
+    private func draw(_ page: PageTemplate, shapes: [Shape], _ plan: FormatPlan) -> [SheetItem] {
         let trim = Rect(x: 0, y: 0, width: page.size.width, height: page.size.height)
         let edge = plan.rect(trim.inset(by: -page.bleed))
         var items: [SheetItem] = [.shape(.rectangle(edge, fill: .white))]
@@ -185,7 +125,7 @@ struct FormatDrawing {
     }
 
     /// The border of a frame with its name, turned as the frame is.
-    private func outline(of frame: Frame, _ plan: Plan) -> [SheetItem] {
+    private func outline(of frame: Frame, _ plan: FormatPlan) -> [SheetItem] {
         let area = plan.rect(frame.area)
         var items: [SheetItem]
         switch frame.kind {
@@ -251,96 +191,6 @@ struct FormatDrawing {
             whole.height += block.height + 0.3
         }
         return whole
-    }
-
-    // MARK: Lines and words
-
-    private struct Words {
-        var items: [SheetItem]
-        var width: Millimetres
-        var height: Millimetres
-    }
-
-    private func words(
-        _ text: String, size: Points, weight: Int = 400, width: Millimetres, colour: Swatch = ink
-    ) -> Words {
-        let style = TextStyle(
-            families: weight >= 800 ? theme.fonts.display + ["Noto Sans"] : theme.fonts.text + ["Noto Sans"],
-            size: size,
-            weight: weight, lineHeight: 1.3, language: language.rawValue)
-        let shaped = tools.typesetter.shape(ParagraphText(runs: [StyledRun(text, style)], width: Points(width)))
-        let items = shaped.lines.map { line in
-            SheetItem.line(
-                PlacedLine(
-                    origin: Point(x: Millimetres(line.x), y: Millimetres(line.baseline)), line: line, colour: colour))
-        }
-        return Words(
-            items: items, width: Millimetres(shaped.lines.map(\.width).max() ?? 0), height: Millimetres(shaped.height))
-    }
-
-    private enum Line { case solid, dashed, dotted }
-
-    private func box(_ area: Rect, _ line: Line, _ colour: Swatch, width: Millimetres) -> [SheetItem] {
-        let corners = [
-            Point(x: area.x, y: area.y), Point(x: area.right, y: area.y), Point(x: area.right, y: area.bottom),
-            Point(x: area.x, y: area.bottom),
-        ]
-        return corners.indices.flatMap { stroke(corners[$0], corners[($0 + 1) % 4], line, colour, width: width) }
-    }
-
-    /// Dashes are lines of their own: a sheet knows no other.
-    private func stroke(_ start: Point, _ end: Point, _ line: Line, _ colour: Swatch, width: Millimetres)
-        -> [SheetItem]
-    {
-        let (x, y) = (end.x.value - start.x.value, end.y.value - start.y.value)
-        // Lines lie along the edges of the paper, but for the one across a picture.
-        let length = max(abs(x), abs(y))
-        let (dash, space): (Double, Double) =
-            switch line {
-            case .solid: (length, 0)
-            case .dashed: (1.6, 0.8)
-            case .dotted: (0.4, 0.6)
-            }
-        guard length > 0.01 else { return [] }
-        var path: [Shape.Segment] = []
-        for step in 0..<min(2000, Int((length / (dash + space)).rounded(.up))) {
-            let (from, to) = (Double(step) * (dash + space), min(length, Double(step) * (dash + space) + dash))
-            for (index, place) in [from, to].enumerated() {
-                let point = Point(
-                    x: start.x + Millimetres(x * place / length), y: start.y + Millimetres(y * place / length))
-                path.append(index == 0 ? .move(point) : .line(point))
-            }
-        }
-        return [.shape(Shape(path: path, stroke: colour, strokeWidth: width))]
-    }
-}
-
-/// Where a page of a format lies in its drawing, and how small.
-private struct Plan {
-    var origin: Point
-    var scale: Double
-
-    func point(_ point: Point) -> Point { Point(x: origin.x + point.x / scale, y: origin.y + point.y / scale) }
-
-    func rect(_ rect: Rect) -> Rect {
-        Rect(
-            x: origin.x + rect.x / scale, y: origin.y + rect.y / scale, width: rect.width / scale,
-            height: rect.height / scale)
-    }
-
-    func shape(_ shape: Shape) -> Shape {
-        var small = shape
-        small.path = shape.path.map { segment in
-            switch segment {
-            case .move(let end): .move(point(end))
-            case .line(let end): .line(point(end))
-            case .curve(let first, let second, let end): .curve(point(first), point(second), point(end))
-            case .close: .close
-            }
-        }
-        small.strokeWidth = shape.strokeWidth / scale
-        small.clip = shape.clip.map(rect)
-        return small
     }
 }
 
