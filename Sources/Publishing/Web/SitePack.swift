@@ -66,12 +66,7 @@ package struct SitePack: Sendable {
 
     /// The day the output shows, from its manifest.
     private static func day(of output: String) throws -> Day? {
-        guard let bytes = try DiskTree.readFile("\(output)/\(Manifest.fileName)"), Manifest.isManifest(bytes) else {
-            return nil
-        }
-        let head = String(decoding: bytes.prefix(120), as: UTF8.self)
-        guard let mark = head.firstRange(of: "\"date\": \"") else { return nil }
-        return Day(iso: String(head[mark.upperBound...].prefix { $0 != "\"" }))
+        try DiskTree.readFile("\(output)/\(Manifest.fileName)").flatMap { Manifest($0) }?.date
     }
 
     /// The page at the top, which goes on to the first one by itself.
