@@ -92,11 +92,6 @@ package struct Expression: Hashable, Sendable {
 
     /// Formulas it calls.
     package var formulaNames: [String] { names.filter { $0.role == .formula }.map(\.text) }
-
-    /// The name when the expression is nothing else.
-    package var singleName: String? {
-        if case .name(let index) = nodes[root].kind { names[index].text } else { nil }
-    }
 }
 
 /// Rounding that gives the same figure in the program and in the page's calculator.

@@ -16,8 +16,6 @@ struct PDFFile: Sendable {
         bytes.append([0xE2, 0xE3, 0xCF, 0xD3, 0x0A])
     }
 
-    var objectCount: Int { offsets.count - 1 }
-
     mutating func reserve(bytes count: Int) { bytes.reserve(count) }
 
     /// A number for an object that is written later.

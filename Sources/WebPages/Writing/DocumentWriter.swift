@@ -32,7 +32,6 @@ struct DocumentWriter {
     var open: [Open] = []
     /// What raw HTML has opened.
     var rawElements: [RawElement] = []
-    var tableAlignmentColumn = 0
     var references: [Int: Int] = [:]
     var headingShift = 0
     var isInFootnotes = false
