@@ -84,19 +84,7 @@ extension PageBuilder {
 
     mutating func buildTopics() {
         begin("topics", title: stencils.plainPhrase("topics"), summary: stencils.plainPhrase("topicsSummary"))
-        var writer = HTMLWriter()
-        for topic in site.topics {
-            guard let target = plan.page(.topic(topic.id), along: chain) else { continue }
-            let name = localised(topic.name)
-            let summary = localised(topic.summary)
-            var entry = SlotValues()
-            entry.set(.url, link(to: target))
-            entry.set(.title, name.text, language: name.tag)
-            entry.set(.summary, summary.text, language: summary.tag)
-            entry.set(.index, if: isIndex)
-            stencils.write("components/card", entry, into: &writer)
-        }
-        values.set(.topics, markup: writer.bytes)
+        values.set(.topics, markup: cards(site.topics.map { (.topic($0.id), $0.name, $0.summary) }))
         setBreadcrumbs([])
     }
 

@@ -59,18 +59,7 @@ extension PageBuilder {
     }
 
     func calculatorCards() -> [UInt8] {
-        var writer = HTMLWriter()
-        for calculator in site.figures.calculators.values.sorted(by: { $0.id < $1.id }) {
-            guard let target = plan.page(.calculator(calculator.id), along: chain) else { continue }
-            let title = localised(calculator.title)
-            let summary = localised(calculator.summary)
-            var entry = SlotValues()
-            entry.set(.url, link(to: target))
-            entry.set(.title, title.text, language: title.tag)
-            entry.set(.summary, summary.text, language: summary.tag)
-            entry.set(.index, if: isIndex)
-            stencils.write("components/card", entry, into: &writer)
-        }
-        return writer.bytes
+        let calculators = site.figures.calculators.values.sorted { $0.id < $1.id }
+        return cards(calculators.map { (.calculator($0.id), $0.title, $0.summary) })
     }
 }

@@ -77,6 +77,22 @@ extension PageBuilder {
         return writer.bytes
     }
 
+    /// Cards of pages that have a name and a line about them, where they are in a language of the chain.
+    func cards(_ subjects: [(page: WebPage.Subject, title: LocalisedText, summary: LocalisedText)]) -> [UInt8] {
+        var writer = HTMLWriter()
+        for subject in subjects {
+            guard let target = plan.page(subject.page, along: chain) else { continue }
+            let (title, summary) = (localised(subject.title), localised(subject.summary))
+            var entry = SlotValues()
+            entry.set(.url, link(to: target))
+            entry.set(.title, title.text, language: title.tag)
+            entry.set(.summary, summary.text, language: summary.tag)
+            entry.set(.index, if: isIndex)
+            stencils.write("components/card", entry, into: &writer)
+        }
+        return writer.bytes
+    }
+
     /// Plain links, `components/link`.
     func links(_ targets: [(title: String, tag: String?, page: WebPage?)]) -> [UInt8] {
         var writer = HTMLWriter()
