@@ -1,6 +1,7 @@
 package import Channels
 package import Content
 package import Diagnostics
+internal import Drawing
 package import Typesetting
 package import WebPages
 
@@ -53,8 +54,8 @@ package struct Website: Sendable {
         renderer = SiteRenderer(
             site: site, theme: theme, campaignThemes: campaignThemes, date: options.date, landings: landings,
             pictures: pictures.pictures, synonyms: try Synonyms.read(from: tree, report: &report),
-            cardGrounds: cards?.grounds ?? [:], includingDrafts: options.includesDrafts,
-            hasGallery: options.includesDrafts)
+            cardGrounds: cards?.grounds ?? [:], printCode: { PrintCode(address: $0, by: QRCode()) },
+            includingDrafts: options.includesDrafts, hasGallery: options.includesDrafts)
         self.options = options
         report.merge(renderer.plan.report)
         report.merge(theme.missingWords(in: renderer.plan.languagesWithTexts.compactMap { site.languages[$0] }))

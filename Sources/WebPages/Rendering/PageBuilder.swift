@@ -92,7 +92,9 @@ struct PageBuilder {
         values.set(.documentTitle, title == siteTitle || siteTitle.isEmpty ? title : "\(title) – \(siteTitle)")
         values.set(.isIndexed, if: page.isListed)
         if values[.canonical] == nil { values.set(.canonical, address(of: page)) }
-        if let code = PrintCode(text(of: .canonical)) { values.set(.printCode, markup: code.markup) }
+        if stencils.show(.printCode), let code = renderer.printCode(text(of: .canonical)) {
+            values.set(.printCode, markup: code.markup)
+        }
         setAlternates()
         setStructuredData()
         let card = socialCard()

@@ -16,6 +16,7 @@ package final class SiteRenderer: Sendable {
     let synonyms: [[String]]
     /// What identifies the looks of a theme's cards, by its name; empty when links have no pictures.
     let cardGrounds: [String: String]
+    let printCode: @Sendable (String) -> PrintCode?
     let includingDrafts: Bool
     let topics: [Topic.ID: Topic]
     let chrome: SiteChrome
@@ -30,12 +31,13 @@ package final class SiteRenderer: Sendable {
     ///   - pictures: Pictures as served, by their path in the content.
     ///   - synonyms: Groups of words and phrases that mean the same to the search; see `Synonyms`.
     ///   - cardGrounds: Identifies the looks of each theme's cards, by its name; without it links have no pictures.
+    ///   - printCode: Makes the code of an address for the page on paper; nil where it would be too large.
     ///   - hasGallery: Adds the page that shows every component of the theme.
     package init(
         site: Site, theme: WebTheme, campaignThemes: [String: WebTheme] = [:], date: Day,
         landings: [LandingPage] = [], pictures: [String: WebPicture] = [:], synonyms: [[String]] = [],
-        cardGrounds: [String: String] = [:], includingDrafts: Bool = false,
-        hasGallery: Bool = false
+        cardGrounds: [String: String] = [:], printCode: @escaping @Sendable (String) -> PrintCode? = { _ in nil },
+        includingDrafts: Bool = false, hasGallery: Bool = false
     ) {
         var planner = SitePlanner(
             site: site, theme: theme, date: date, landings: landings, includingDrafts: includingDrafts,
@@ -57,6 +59,7 @@ package final class SiteRenderer: Sendable {
         self.pictures = pictures
         self.synonyms = synonyms
         self.cardGrounds = cardGrounds
+        self.printCode = printCode
         self.includingDrafts = includingDrafts
         self.reader = reader
         self.readers = readers
@@ -100,6 +103,7 @@ package final class SiteRenderer: Sendable {
         pictures = other.pictures
         synonyms = other.synonyms
         cardGrounds = other.cardGrounds
+        printCode = other.printCode
         includingDrafts = other.includingDrafts
         topics = other.topics
         chrome = other.chrome

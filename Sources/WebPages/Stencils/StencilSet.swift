@@ -39,6 +39,9 @@ final class StencilSet: Sendable {
         stencil(template, shape: values.shape).write(values, into: &writer)
     }
 
+    /// Whether any template of the theme shows the slot.
+    func show(_ slot: Slot) -> Bool { theme.slots.contains(slot) }
+
     /// A phrase of the theme, in the first language of the chain that has it.
     func phrase(_ key: String) -> Stencil.Phrase? {
         guard let (text, found) = theme.words.phrase(key, in: languageChain) else { return nil }

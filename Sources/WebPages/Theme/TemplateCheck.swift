@@ -7,6 +7,8 @@ struct TemplateCheck {
     private(set) var report = Report()
     /// Templates that must not be rendered: they include themselves, or are not Mustache.
     private(set) var unusable: Set<String> = []
+    /// What the templates show or ask for.
+    private(set) var slots: Set<Slot> = []
 
     init(templates: [String: SourceFile], words: ThemeWords) {
         self.templates = templates
@@ -70,7 +72,11 @@ struct TemplateCheck {
     }
 
     private mutating func checkName(_ name: String, keys: [String], at span: SourceSpan) {
-        if name == "." || Slot.named(name) != nil { return }
+        if name == "." { return }
+        if let slot = Slot.named(name) {
+            slots.insert(slot)
+            return
+        }
         if name.hasPrefix(Stencil.phrasePrefix) {
             let key = String(name.dropFirst(Stencil.phrasePrefix.count))
             if keys.contains(key) { return }

@@ -32,6 +32,8 @@ package struct WebTheme: Sendable {
     package var components: [ThemeComponent]
     /// Texts that show every kind of block in the gallery, by file name.
     package var samples: [Document] = []
+    /// What the templates show; what none of them shows need not be made.
+    var slots: Set<Slot> = []
     let library: MustacheLibrary
 
     init(

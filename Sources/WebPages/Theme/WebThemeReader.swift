@@ -121,7 +121,9 @@ package enum WebThemeReader {
                 images[String(path.dropFirst("images/".count))] = source.bytes
             }
         }
-        let library = library(of: templates, words: words, report: &report)
+        let check = TemplateCheck(templates: templates, words: words)
+        report.merge(check.report)
+        let library = library(of: templates, without: check.unusable, report: &report)
         var anchors: Set<String> = []
         for source in templates.values { anchors.formUnion(Anchors.written(in: source.bytes)) }
         var theme = WebTheme(
@@ -131,14 +133,13 @@ package enum WebThemeReader {
             reservedAnchors: anchors, components: components, library: library)
         theme.mirroredStylesheet = StyleSides.resolve(styles, isRightToLeft: true)
         theme.samples = samples
+        theme.slots = check.slots
         return theme
     }
 
     private static func library(
-        of templates: [String: SourceFile], words: ThemeWords, report: inout Report
+        of templates: [String: SourceFile], without unusable: Set<String>, report: inout Report
     ) -> MustacheLibrary {
-        let check = TemplateCheck(templates: templates, words: words)
-        report.merge(check.report)
         for name in WebTheme.requiredTemplates where templates[name] == nil {
             report.add(
                 Diagnostic(
@@ -147,7 +148,7 @@ package enum WebThemeReader {
                         vi: "mẫu “\(name)” không có trong giao diện", en: "template '\(name)' isn't in the theme")))
         }
         var library = MustacheLibrary()
-        for (name, source) in templates.sorted(by: { $0.key < $1.key }) where !check.unusable.contains(name) {
+        for (name, source) in templates.sorted(by: { $0.key < $1.key }) where !unusable.contains(name) {
             do {
                 try library.register(String(decoding: source.bytes, as: UTF8.self), named: name)
             } catch {

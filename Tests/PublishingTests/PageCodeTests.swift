@@ -1,10 +1,13 @@
+import Drawing
 import Foundation
 import TestSupport
 import Testing
 
+@testable import Publishing
 @testable import WebPages
 
-@Suite struct PrintCodeTests {
+/// The code of a page's address on its printed page.
+@Suite struct PageCodeTests {
     /// A code as a grey picture, four pixels a module.
     private static func picture(_ code: PrintCode) -> [UInt8] {
         let side = (code.side + 8) * 4
@@ -29,7 +32,7 @@ import Testing
         try Tool.withFolder { folder in
             var files: [String] = []
             for (index, text) in texts.enumerated() {
-                let code = try #require(PrintCode(text))
+                let code = try #require(PrintCode(address: text, by: QRCode()))
                 let file = folder.appending(path: "\(index + 100).pgm")
                 try Data(Self.picture(code)).write(to: file)
                 files.append(file.path())
@@ -40,12 +43,12 @@ import Testing
     }
 
     @Test func aLongAddressHasNone() {
-        #expect(PrintCode(String(repeating: "a", count: 214)) == nil)
+        #expect(PrintCode(address: String(repeating: "a", count: 214), by: QRCode()) == nil)
     }
 
     /// Each dark module is drawn once.
     @Test func theDrawingIsTheCode() throws {
-        let code = try #require(PrintCode("https://example.vn/"))
+        let code = try #require(PrintCode(address: "https://example.vn/", by: QRCode()))
         let markup = String(decoding: code.markup, as: UTF8.self)
         #expect(markup.hasPrefix("<svg class=\"print-code\" viewBox=\"-4 -4.5 33 33\""))
         let dark = (0..<code.side).reduce(0) { sum, row in sum + (0..<code.side).count { code[$0, row] } }
