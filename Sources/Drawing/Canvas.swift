@@ -156,6 +156,10 @@ struct Canvas {
             turn(image.turn, about: (points(centre.x), points(centre.y)))
             cairo_translate(context, -points(size.width) / 2, -points(size.height) / 2)
         }
+        if image.isMirrored {
+            cairo_translate(context, points(size.width), 0)
+            cairo_scale(context, -1, 1)
+        }
         cairo_scale(
             context, points(size.width) / Double(picture.width), points(size.height) / Double(picture.height))
         cairo_set_source_surface(context, picture.surface, 0, 0)

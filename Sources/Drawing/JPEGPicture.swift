@@ -18,10 +18,44 @@ enum JPEGPicture {
     static func embed(_ bytes: [UInt8], reduction: Int, isGrey: Bool) throws(DrawingError) -> Picture {
         // cairo 1.16 forgets that four-colour files are stored inverted.
         let isFourColour = try header(bytes).isFourColour
-        guard reduction > 1 || isGrey || isFourColour else { return try wrap(bytes) }
+        guard reduction > 1 || isGrey || isFourColour else { return try wrap(bare(bytes)) }
         let picture = try decode(bytes, reduction: reduction)
         defer { cairo_surface_destroy(picture.surface) }
         return try wrap(try encode(picture, isGrey: isGrey))
+    }
+
+    /// The same picture without what the camera wrote beside it: where it was taken, when, a small copy of itself.
+    ///
+    /// What the colours need stays: JFIF and Adobe's mark of four inks (ITU-T T.871, T.872).
+    static func bare(_ bytes: [UInt8]) -> [UInt8] {
+        var bare: [UInt8] = []
+        bare.reserveCapacity(bytes.count)
+        var offset = 2
+        bare += bytes.prefix(offset)
+        while offset + 4 <= bytes.count, bytes[offset] == 0xFF {
+            let marker = bytes[offset + 1]
+            if marker == 0xFF {
+                offset += 1
+                continue
+            }
+            if marker == 0xD9 { return bare + [0xFF, 0xD9] }
+            let end = offset + 2 + (Int(bytes[offset + 2]) << 8 | Int(bytes[offset + 3]))
+            guard end <= bytes.count else { break }
+            let tellsMore = marker == 0xFE || ((0xE1...0xEF).contains(marker) && marker != 0xEE)
+            if !tellsMore { bare += bytes[offset..<end] }
+            offset = end
+            guard marker == 0xDA else { continue }
+            // The scan itself ends at the next marker that is neither a stuffed zero nor a restart.
+            let start = offset
+            while offset + 1 < bytes.count {
+                if bytes[offset] == 0xFF, bytes[offset + 1] != 0, !(0xD0...0xD7).contains(bytes[offset + 1]) { break }
+                offset += 1
+            }
+            bare += bytes[start..<offset]
+        }
+        // Cut off or odd: the rest as it is, except what follows the end of a whole picture.
+        if offset + 2 <= bytes.count, bytes[offset] == 0xFF, bytes[offset + 1] == 0xD9 { return bare + [0xFF, 0xD9] }
+        return bare + bytes[min(offset, bytes.count)...]
     }
 
     /// A surface whose own pixels are never looked at.

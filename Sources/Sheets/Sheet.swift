@@ -128,11 +128,13 @@ package struct PlacedImage: Hashable, Sendable {
     package var pixelWidth: Int
     package var pixelHeight: Int
     package var alternativeText: String
-    /// How the picture lies in its areas.
+    /// How the pixels of the file lie in its areas.
     package var turn: QuarterTurn
+    /// Whether left and right of the file change places before it is turned.
+    package var isMirrored: Bool
     package init(
         frame: Rect, picture: Rect, format: Format, bytes: [UInt8], pixelWidth: Int, pixelHeight: Int,
-        alternativeText: String, turn: QuarterTurn = .none
+        alternativeText: String, turn: QuarterTurn = .none, isMirrored: Bool = false
     ) {
         self.frame = frame
         self.picture = picture
@@ -142,6 +144,16 @@ package struct PlacedImage: Hashable, Sendable {
         self.pixelHeight = pixelHeight
         self.alternativeText = alternativeText
         self.turn = turn
+        self.isMirrored = isMirrored
+    }
+    /// A picture file the way its camera was held.
+    package init(
+        _ bytes: [UInt8], _ header: PictureHeader, frame: Rect, picture: Rect, alternativeText: String
+    ) {
+        self.init(
+            frame: frame, picture: picture, format: header.format, bytes: bytes, pixelWidth: header.width,
+            pixelHeight: header.height, alternativeText: alternativeText, turn: header.orientation.turn,
+            isMirrored: header.orientation.isMirrored)
     }
     /// The size of the whole picture before it is turned.
     package var uprightSize: Size {

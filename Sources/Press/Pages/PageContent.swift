@@ -124,21 +124,29 @@ struct PageContent {
     mutating func draw(_ image: PlacedImage, number: Int) {
         let frame = image.frame
         clip(to: [geometry.x(frame.x), geometry.y(frame.bottom), geometry.x(frame.right), geometry.y(frame.y)])
-        paintImage(image.picture, turn: image.turn, name: "I", number)
+        paintImage(image.picture, turn: image.turn, isMirrored: image.isMirrored, name: "I", number)
         restore()
     }
 
     private mutating func paintImage(
-        _ rect: Rect, turn: QuarterTurn = .none, name: StaticString, _ number: Int
+        _ rect: Rect, turn: QuarterTurn = .none, isMirrored: Bool = false, name: StaticString, _ number: Int
     ) {
         let (width, height) = (PageGeometry.points(rect.width), PageGeometry.points(rect.height))
         let along = turn.along
-        bytes.append("q ")
-        bytes.append(operands: along.x * width, -along.y * height, along.y * width, along.x * height, places: 3)
+        // Where the lower edge of the picture runs to, and its left one.
+        let (across, up) = ((x: along.x * width, y: -along.y * height), (x: along.y * width, y: along.x * height))
         // Where the lower left corner of the picture comes to lie.
         let corner = Point(
             x: along.x + along.y > 0 ? rect.x : rect.right, y: along.x - along.y > 0 ? rect.bottom : rect.y)
-        bytes.append(operands: geometry.x(corner.x), geometry.y(corner.y), places: 3)
+        let (x, y) = (geometry.x(corner.x), geometry.y(corner.y))
+        bytes.append("q ")
+        if isMirrored {
+            bytes.append(operands: -across.x, -across.y, up.x, up.y, places: 3)
+            bytes.append(operands: x + across.x, y + across.y, places: 3)
+        } else {
+            bytes.append(operands: across.x, across.y, up.x, up.y, places: 3)
+            bytes.append(operands: x, y, places: 3)
+        }
         bytes.append("cm /")
         bytes.append(name)
         bytes.append(integer: number)

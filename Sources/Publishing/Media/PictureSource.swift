@@ -38,8 +38,7 @@ struct PictureSource: Sendable {
         self.path = path
         format = header.format
         hash = ContentHash(of: bytes)
-        let isSideways = format == .jpeg && PictureOrientation(of: bytes).isSideways
-        (width, height) = isSideways ? (header.height, header.width) : (header.width, header.height)
+        (width, height) = (header.seenWidth, header.seenHeight)
         let stem = Slug.make(String(name.prefix { $0 != "." }))
         let base = "\(folder)/\(stem)-\(hash.description.prefix(10))"
         if format == .svg {

@@ -13,15 +13,14 @@ extension GalleyBuilder {
             galley.picturesWithoutWords.append((picture.name, picture.span))
         }
         // As wide as the column, but no higher than three quarters of its width.
-        let ratio = Double(header.height) / Double(header.width)
+        let ratio = Double(header.seenHeight) / Double(header.seenWidth)
         let height = min(measure * ratio, measure * 0.75)
         let shownWidth = height / ratio
         let frame = Rect(x: left, y: 0, width: min(measure, shownWidth), height: height)
         var slug = Galley.Slug(height: height)
         slug.tag = newTag(.figure, alternativeText: picture.alternativeText)
         let image = PlacedImage(
-            frame: frame, picture: frame, format: header.format, bytes: file.bytes, pixelWidth: header.width,
-            pixelHeight: header.height, alternativeText: picture.alternativeText)
+            file.bytes, header, frame: frame, picture: frame, alternativeText: picture.alternativeText)
         guard let drawn = image.drawn(palette: setting.theme.palette) else {
             galley.lostPictures.append((picture.name, picture.span))
             return

@@ -1,12 +1,21 @@
 /// The format and size of a picture, read from the first bytes of its file.
 package struct PictureHeader: Hashable, Sendable {
     package var format: PlacedImage.Format
+    /// Pixels as they lie in the file.
     package var width: Int
     package var height: Int
+    /// How the camera was held.
+    package var orientation = PictureOrientation.upright
+
+    /// The size as it is seen, upright.
+    package var seenWidth: Int { orientation.isSideways ? height : width }
+    package var seenHeight: Int { orientation.isSideways ? width : height }
 
     /// Nil when the bytes are no JPEG, PNG or SVG with a size.
     package init?(_ bytes: [UInt8]) {
-        if let header = Self.png(bytes) ?? Self.jpeg(bytes) ?? Self.svg(bytes) { self = header } else { return nil }
+        guard let header = Self.png(bytes) ?? Self.jpeg(bytes) ?? Self.svg(bytes) else { return nil }
+        self = header
+        if format == .jpeg { orientation = PictureOrientation(of: bytes) }
     }
 
     private init?(format: PlacedImage.Format, width: Int, height: Int) {

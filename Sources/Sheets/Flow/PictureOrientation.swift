@@ -10,6 +10,19 @@ package struct PictureOrientation: Hashable, Sendable {
     /// True when width and height change places.
     package var isSideways: Bool { value >= 5 }
 
+    /// Whether left and right of the pixels change places before they are turned.
+    package var isMirrored: Bool { [2, 4, 5, 7].contains(value) }
+
+    /// How the pixels are turned so that up is up.
+    package var turn: QuarterTurn {
+        switch value {
+        case 3, 4: .half
+        case 6, 7: .right
+        case 5, 8: .left
+        default: .none
+        }
+    }
+
     /// Upright when the file says nothing, or nothing sensible.
     package init(of bytes: [UInt8]) { self.init(Self.read(bytes) ?? 1) }
 

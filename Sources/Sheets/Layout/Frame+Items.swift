@@ -88,16 +88,16 @@ extension Setting {
             findings.addWordlessPicture(name, at: content.spans[.image] ?? content.source)
         }
         let area = place.area
-        let across = area.width.value / Double(header.width)
-        let down = area.height.value / Double(header.height)
+        let across = area.width.value / Double(header.seenWidth)
+        let down = area.height.value / Double(header.seenHeight)
         let scale = frame.fit == .cover ? max(across, down) : min(across, down)
-        let width = Millimetres(Double(header.width) * scale)
-        let height = Millimetres(Double(header.height) * scale)
+        let width = Millimetres(Double(header.seenWidth) * scale)
+        let height = Millimetres(Double(header.seenHeight) * scale)
         let picture = Rect(
             x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width: width, height: height)
         let image = PlacedImage(
-            frame: frame.fit == .cover ? area : picture, picture: picture, format: header.format, bytes: file.bytes,
-            pixelWidth: header.width, pixelHeight: header.height, alternativeText: content.imageAlternative)
+            file.bytes, header, frame: frame.fit == .cover ? area : picture, picture: picture,
+            alternativeText: content.imageAlternative)
         guard let drawn = image.drawn(palette: theme.palette) else {
             findings.addLostPicture(name, at: content.spans[.image] ?? content.source, place, on: page)
             return []
