@@ -1,11 +1,14 @@
 """Without a network, with a slow one, from a disk; installed on a home screen; on paper."""
 
+import html
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 import unittest
+import urllib.parse
 import zipfile
 from pathlib import Path
 
@@ -105,6 +108,37 @@ class OfflineTest(BrowserTest):
             page.click(".text-size .smaller")
             page.goto(self.site.url + article)
             self.assertEqual(page.evaluate(size), normal)
+
+    def test_every_link_of_the_pack_leads_somewhere(self):
+        with tempfile.TemporaryDirectory() as folder:
+            output = self.site.root.parent
+            subprocess.run(
+                [os.environ["LOA_PROGRAM"], "pack", "--root", str(PROJECT), "--output", str(output), "--quiet"],
+                check=True, timeout=120)
+            pack, = Path(output, "packs").glob("goi-*.zip")
+            with zipfile.ZipFile(pack) as archive:
+                archive.extractall(folder)
+            pages = {file: file.read_text() for file in Path(folder).rglob("*.html")}
+            anchors = {file: set(re.findall(r' id="([^"]*)"', text)) for file, text in pages.items()}
+            dead, followed = set(), 0
+            for file, text in pages.items():
+                # What only machines read keeps its address on the web.
+                links = re.findall(r'<(?!form|meta)[a-z]+ [^>]*?(?:href|src)="([^"]*)"', text)
+                for link in map(html.unescape, links + re.findall(r'url=([^"]+)"', text)):
+                    parts = urllib.parse.urlsplit(link)
+                    if parts.scheme or parts.netloc:
+                        continue
+                    path = urllib.parse.unquote(parts.path)
+                    target = (file.parent / path).resolve() if path else file
+                    anchor = urllib.parse.unquote(parts.fragment)
+                    followed += 1
+                    if not target.is_file() or anchor and target in anchors and anchor not in anchors[target]:
+                        dead.add(f"{file.relative_to(folder)}: {link}")
+            self.assertGreater(followed, 1000)
+            self.assertEqual(sorted(dead)[:20], [])
+            # What the pack leaves out is linked where it is on the web.
+            article = next(text for file, text in pages.items() if "bhxh-tu-nguyen" in str(file) and "page-article" in text)
+            self.assertRegex(article, r'href="https://[^"]+/embed/[^"]+/"')
 
     def test_the_pack_opens_from_a_disk(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -41,13 +41,19 @@ package struct SitePack: Sendable {
         var archive = ZipArchive(year: day.year, month: day.month, day: day.day)
         let start = StartPage(title: title, language: site.languages[language]?.tag ?? "", target: pages)
         try archive.add("\(name("packStart")).html", start.bytes)
-        var count = 1
-        for file in names where !Self.leftOut.contains(file) && !Self.leftOutFolders.contains(where: file.hasPrefix) {
+        let files = names.filter { file in
+            guard !Self.leftOut.contains(file), !Self.leftOutFolders.contains(where: file.hasPrefix) else {
+                return false
+            }
             var isFolder = false
-            guard FileManager.default.fileExists(atPath: "\(folder)/\(file)", isDirectory: &isFolder), !isFolder,
-                let bytes = try DiskTree.readFile("\(folder)/\(file)")
-            else { continue }
-            try archive.add("\(pages)/\(file)", bytes)
+            return FileManager.default.fileExists(atPath: "\(folder)/\(file)", isDirectory: &isFolder) && !isFolder
+        }
+        let links = PackLinks(site: site.configuration.url, packed: Set(files))
+        var count = 1
+        for file in files {
+            guard let bytes = try DiskTree.readFile("\(folder)/\(file)") else { continue }
+            let isPage = file.hasSuffix(".html")
+            try archive.add("\(pages)/\(file)", isPage ? links.rewritten(bytes, of: file) : bytes)
             count += 1
         }
         let bytes = archive.finish()
