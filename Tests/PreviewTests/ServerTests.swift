@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Publishing
 import TestSupport
 import Testing
 
@@ -72,6 +73,41 @@ import Testing
             let head = try await Wire.get("/", port: port, method: "HEAD")
             #expect(head.headers["content-length"] == home.headers["content-length"])
             #expect(try await Wire.get("/", port: port, method: "POST").status == 405)
+        }
+    }
+
+    /// What a build writes is answered by the preview too, byte for byte where the preview has nothing to add.
+    @Test func answersWhatABuildWrites() async throws {
+        let project = try Project(["articles", "faq", "campaigns", "leaflets"])
+        var options = project.options
+        options.flavours = [.website]
+        let result = try await Build.run(options, observer: Silence())
+        #expect(!result.report.hasErrors)
+        let folder = options.output + "/site"
+        let files = try #require(FileManager.default.subpaths(atPath: folder)).sorted().filter { path in
+            // Made for the finished site alone: what keeps it offline, fonts and the styles that name them, small
+            // pictures, pictures of shared links. The page for what is missing is answered as missing.
+            !["sw.js", "404.html"].contains(path) && !path.hasSuffix(".css")
+                && !["cards/", "assets/fonts", "pictures/"].contains(where: path.hasPrefix)
+                && path.split(separator: "/").last?.contains(".") == true
+        }
+        #expect(files.count > 100)
+        for path in ["data/faq.json", "data/faq.jsonl", "data/faq.csv", "data/content.json", "data/links.csv"]
+            + ["data/campaigns.ics"]
+        {
+            #expect(files.contains(path), "\(path)")
+        }
+        let site = try await PreviewSite(project.options)
+        for path in files {
+            let address = try #require(RequestPath("/" + QueryText.encode(path: path)))
+            switch try await site.answer(address, site.standard) {
+            case .page(let page): #expect(page.exists && path.hasSuffix(".html"), "\(path)")
+            case .file(let bytes, _, _):
+                let written = FileManager.default.contents(atPath: "\(folder)/\(path)").map { [UInt8]($0) }
+                let isSame = bytes == written || String(decoding: bytes, as: UTF8.self).contains("/pictures/")
+                #expect(isSame, "\(path)")
+            default: Issue.record("\(path)")
+            }
         }
     }
 
@@ -321,4 +357,10 @@ import Testing
             #expect(try await Self.state(of: "/", port).errors.map(\.id) == ["missing-content"])
         }
     }
+}
+
+private struct Silence: BuildObserver {
+    func stage(_ name: Message, of count: Int) {}
+    func advance() {}
+    func wait() {}
 }

@@ -18,6 +18,8 @@ enum MediaType {
         case "xml":
             path.hasSuffix("feed.xml") ? "application/atom+xml; charset=utf-8" : "application/xml; charset=utf-8"
         case "txt", "md": plain
+        case "jsonl": "application/jsonl; charset=utf-8"
+        case "opml": "text/x-opml; charset=utf-8"
         case "csv": "text/csv; charset=utf-8"
         case "ics": "text/calendar; charset=utf-8"
         case "svg": "image/svg+xml"

@@ -17,6 +17,9 @@ struct Rendition {
     /// Files that are no pages, by path; made when first asked for.
     private var sharedFiles: [String: [UInt8]]?
     private var themeFiles: [String: [UInt8]]?
+    /// What partners fetch, by path; planned when first asked for, each made whenever it is.
+    private var partnerFiles: [String: @Sendable () -> [UInt8]]?
+    private let options: BuildOptions
 
     /// What a rendition has not seen yet.
     enum Pending {
@@ -41,6 +44,7 @@ struct Rendition {
     ) throws {
         let publication = Publication(of: site, on: options.date, includingDrafts: options.includesDrafts)
         published = site.showing(publication)
+        self.options = options
         sheets = try SheetPreview(
             site: published, tree: files, options: options, fonts: fonts, previous: previous, report: &sheetReport)
         website = try Website(
@@ -107,6 +111,7 @@ struct Rendition {
         self.website = website
         sheetReport = findings
         sharedFiles = nil
+        partnerFiles = nil
         return true
     }
 
@@ -133,7 +138,14 @@ struct Rendition {
             self.sharedFiles
             ?? Dictionary(renderer.sharedFiles().map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
         self.sharedFiles = sharedFiles
-        return sharedFiles[path]
+        return sharedFiles[path] ?? partnerFile(at: path)
+    }
+
+    private mutating func partnerFile(at path: String) -> [UInt8]? {
+        let partnerFiles =
+            self.partnerFiles ?? ChannelDesk(site: published, website: website, options: options).siteFiles
+        self.partnerFiles = partnerFiles
+        return partnerFiles[path]?()
     }
 
     /// Feeds and site maps of a large site take a while; they are not made for an address without an ending.

@@ -22,6 +22,15 @@ package struct ChannelDesk: Sendable {
         }
     }
 
+    /// The files that lie on the website too, for partners to fetch, by their path there; each is made when asked for.
+    package var siteFiles: [String: @Sendable () -> [UInt8]] {
+        guard options.flavours.contains(.website), options.only.isEmpty else { return [:] }
+        let pairs = files.compactMap { file in
+            file.sitePath.map { path -> (String, @Sendable () -> [UInt8]) in (path, { file.render().bytes }) }
+        }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
     /// How many files there are.
     package var count: Int { files.count }
 
