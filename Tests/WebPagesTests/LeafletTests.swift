@@ -37,6 +37,41 @@ import Testing
         #expect(!html.contains("A7K2MN"))
     }
 
+    /// Every code that was issued is found, also one that is not listed, and no other; nobody can read them off.
+    @Test func anyNumberOfCodesCanBeLookedUp() async throws {
+        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+        func code(_ number: Int) -> String {
+            String((0..<6).map { alphabet[((number * 7_919) >> (5 * $0)) & 31] })
+        }
+        let day = try #require(Day(iso: "2026-11-23"))
+        let landings = (0..<10_000).map { number in
+            LandingPage(
+                code: code(number), item: Item.ID(kind: number < 50 ? .letters : .leaflets, name: "to-roi"),
+                edition: Edition(audience: "sinh-vien", language: "vi", date: day), target: "articles/dong-gop")
+        }
+        #expect(Set(landings.map(\.code)).count == 10_000)
+        let site = try await render(RepositoryThemes.adding(to: sampleContent), landings: landings)
+        let html = site.html("leaflets/index.html")
+        #expect(html.contains("data-digits=\"1\"") && !html.contains("id=\"codes\""))
+        let files = site.renderer.sharedFiles().filter { $0.path.hasPrefix("assets/codes/") }
+        #expect(files.count == 16 && files.allSatisfy { (1_000...8_000).contains($0.bytes.count) })
+        var shards: [String: Set<Substring>] = [:]
+        for file in files {
+            let parts = String(decoding: file.bytes, as: UTF8.self).split(separator: "\"")
+            #expect(parts[0] == "loaCodes(" && file.path == "assets/codes/\(parts[1]).js")
+            shards[String(parts[1])] = Set(parts[3].split(separator: " "))
+        }
+        func isKnown(_ code: String) -> Bool {
+            let print = CodeIndex.fingerprint(code)
+            return shards[String(print.prefix(1))]?.contains(print.dropFirst()) == true
+        }
+        #expect(landings.allSatisfy { isKnown($0.code) })
+        #expect((10_000..<12_000).count { isKnown(code($0)) } == 0)
+        // The value that the script of the theme has to come to as well.
+        #expect(CodeIndex.fingerprint("A7K2MN") == "ac40183f")
+        #expect([1, 16_000, 16_001, 300_000].map(CodeIndex.digits) == [1, 1, 2, 3])
+    }
+
     @Test func aLandingPageTellsItsLegalBasisAndItsDay() async throws {
         let texts = PageTags(try await Self.site().html("Q/A7K2MN/index.html")).texts.map(\.text).joined(separator: " ")
         #expect(texts.contains("Luật Bảo hiểm xã hội") && texts.contains("41/2024/QH15"))

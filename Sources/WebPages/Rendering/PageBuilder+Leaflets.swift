@@ -2,11 +2,13 @@ internal import Content
 
 /// "Is this leaflet real?": every code that was printed or is printed now, to be found without a server or a script.
 extension PageBuilder {
-    /// Beyond this many codes the list is longer than what it saves; the address of a code opens its page all the same.
+    /// Beyond this many codes the list is longer than what it saves; each can be looked up all the same.
     private static let mostCodes = 3_000
 
     /// The codes, in groups by their first character, and the way to each group.
     mutating func setCodes() {
+        values.set(
+            .codeDigits, renderer.landings.isEmpty ? nil : String(CodeIndex.digits(for: renderer.landings.count)))
         // A letter belongs to whoever got it.
         let landings = renderer.landings.values.filter { $0.item.kind != .letters }.sorted { $0.code < $1.code }
         guard !landings.isEmpty, landings.count <= Self.mostCodes else { return }

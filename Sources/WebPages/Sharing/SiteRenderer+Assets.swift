@@ -13,6 +13,7 @@ extension SiteRenderer {
         files += searchFiles()
         files += reuseFiles()
         files += redirects()
+        files += codeIndex.files
         return files.sorted { $0.path < $1.path }
     }
 

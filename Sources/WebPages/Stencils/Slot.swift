@@ -16,7 +16,7 @@ package enum Slot: UInt8, CaseIterable, Sendable {
     case questions, articles, audiences, topics, places, campaigns, languages, rebuttals, stories, events, sheets
     case otherLanguages, more, audienceName, topicName, placeName, address, phone, phoneLink, zalo, office
     case code, run, created, changes, previousURL, nextURL, pageNumber, pageCount, count, campaignTitle, campaignURL
-    case slogan, period, calculators, calculatorsURL
+    case slogan, period, calculators, calculatorsURL, campaignsURL, storiesURL, eventsURL, pastEvents, codeDigits
     // For portals that show the content as well.
     case terms, linkSnippet, frameSnippet, dataSnippet, feeds, files, reuseURL, embedURL, calendarURL
     // Parts of components.
