@@ -31,9 +31,55 @@ extension SiteRenderer {
             guard let audience = site.audiences[id] else { return nil }
             let (name, summary) = (audience.name.text(in: chain), audience.summary.text(in: chain))
             return SearchIndex.Entry(url: page.file, title: name, summary: summary, texts: [(name, 6), (summary, 2)])
+        case .calculator(let id):
+            return site.figures.calculators[id].map { searchEntry(for: page, $0) }
+        case .topic(let id):
+            guard let topic = topics[id] else { return nil }
+            let chain = site.languages.chain(for: page.edition.language)
+            let (name, summary) = (topic.name.text(in: chain), topic.summary.text(in: chain))
+            return SearchIndex.Entry(url: page.file, title: name, summary: summary, texts: [(name, 5), (summary, 2)])
+        case .leaflets, .places, .calculators, .campaigns, .rebuttals, .stories(1), .events(1):
+            return searchEntry(for: page, named: page.subject.phrase)
         default:
             return nil
         }
+    }
+
+    /// A page whose words are the theme's.
+    private func searchEntry(for page: WebPage, named phrase: String) -> SearchIndex.Entry? {
+        guard let stencils = chrome.stencils(theme: theme.name, language: page.edition.language) else { return nil }
+        let (title, summary) = (stencils.plainPhrase(phrase), stencils.plainPhrase(phrase + "Summary"))
+        return SearchIndex.Entry(url: page.file, title: title, summary: summary, texts: [(title, 9), (summary, 2)])
+    }
+
+    /// A calculator: what it is called, what it asks, and what it answers.
+    private func searchEntry(for page: WebPage, _ calculator: Calculator) -> SearchIndex.Entry {
+        let chain = site.languages.chain(for: page.edition.language)
+        let (title, summary) = (calculator.title.text(in: chain), calculator.summary.text(in: chain))
+        var texts = [(title, 12), (summary, 4)]
+        texts += calculator.inputs.map { ($0.title.text(in: chain), 2) }
+        texts += calculator.lines.map { ($0.title.text(in: chain), 3) }
+        return SearchIndex.Entry(url: page.file, title: title, summary: summary, texts: texts)
+    }
+
+    /// What the charts and calculators of a text are about.
+    private func figureTexts(in text: ItemText, for page: WebPage) -> [(text: String, weight: Int)] {
+        let chain = site.languages.chain(for: page.edition.language)
+        var texts: [(text: String, weight: Int)] = []
+        for node in text.body.nodes where node.kind == .container {
+            let (name, arguments) = text.body.container(node)
+            guard let argument = arguments.first else { continue }
+            switch name {
+            case "chart", "table":
+                guard let chart = site.figures.charts[Chart.ID(argument)] else { continue }
+                texts += [(chart.title.text(in: chain), 3), (chart.summary.text(in: chain), 2)]
+            case "calculator":
+                guard let calculator = site.figures.calculators[Calculator.ID(argument)] else { continue }
+                texts.append((calculator.title.text(in: chain), 3))
+            default: break
+            }
+        }
+        return texts
     }
 
     private func searchEntry(for page: WebPage, _ text: ItemText) -> SearchIndex.Entry {
@@ -59,6 +105,23 @@ extension SiteRenderer {
         for (index, node) in text.body.nodes.enumerated() where node.kind == .heading {
             texts.append((text.body.plainText(of: index), 3))
         }
+        texts += figureTexts(in: text, for: page)
         return SearchIndex.Entry(url: page.file, title: shown.title, summary: shown.summary, texts: texts)
+    }
+}
+
+extension WebPage.Subject {
+    /// The theme's word for pages that have no name of their own.
+    fileprivate var phrase: String {
+        switch self {
+        case .leaflets: "leaflets"
+        case .places: "places"
+        case .calculators: "calculators"
+        case .campaigns: "campaigns"
+        case .rebuttals: "rebuttals"
+        case .stories: "stories"
+        case .events: "events"
+        default: ""
+        }
     }
 }
