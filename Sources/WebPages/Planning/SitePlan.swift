@@ -78,6 +78,11 @@ package struct SitePlan: Sendable {
         return nil
     }
 
+    /// Whether there are campaigns or events to subscribe to.
+    func hasCalendar(in language: Language.ID) -> Bool {
+        page(.campaigns, in: language) != nil || page(.events(1), in: language) != nil
+    }
+
     /// What lists say about an item.
     func caption(of item: Item.ID, in language: Language.ID) -> PageCaption? { captions[item]?[language] }
 

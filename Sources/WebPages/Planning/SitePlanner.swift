@@ -111,6 +111,8 @@ struct SitePlanner {
             add(.reuse, in: language, path: names[.reuse] + "/")
         }
         if shelf.items[.campaigns] != nil { add(.campaigns, in: language, path: names[.campaigns] + "/") }
+        addIndex({ .stories($0) }, of: shelf.items[.stories] ?? [], in: language, path: names[.stories])
+        addIndex({ .events($0) }, of: shelf.items[.events] ?? [], in: language, path: names[.events])
         if shelf.items[.rebuttals] != nil { add(.rebuttals, in: language, path: names[.rebuttals] + "/") }
     }
 

@@ -14,6 +14,10 @@ package struct WebPage: Sendable, Hashable {
         /// All questions, in pages counted from 1.
         case questions(Int)
         case audiences, topics, places, campaigns, rebuttals
+        /// All stories, in pages counted from 1.
+        case stories(Int)
+        /// All events, in pages counted from 1.
+        case events(Int)
         /// A calculator of `content/calculators`.
         case calculator(Calculator.ID)
         case calculators

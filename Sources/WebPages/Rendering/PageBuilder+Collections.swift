@@ -42,6 +42,7 @@ extension PageBuilder {
         values.set(.rebuttals, markup: cards(items.filter { $0.kind == .rebuttals }, limit: Self.entryLimit))
         values.set(.stories, markup: cards(items.filter { $0.kind == .stories }, limit: Self.entryLimit))
         values.set(.campaigns, markup: cards(items.filter { $0.kind == .campaigns }, limit: Self.entryLimit))
+        values.set(.events, markup: cards(ofEventsToComeAmong: items, limit: Self.entryLimit))
     }
 
     // MARK: Indexes
@@ -61,11 +62,11 @@ extension PageBuilder {
         setPaging(number, of: items.count) { .questions($0) }
     }
 
-    private func slice(_ items: [Item.ID], _ number: Int) -> ArraySlice<Item.ID> {
+    func slice<Entry>(_ items: [Entry], _ number: Int) -> ArraySlice<Entry> {
         items.dropFirst((number - 1) * SitePlanner.pageLength).prefix(SitePlanner.pageLength)
     }
 
-    private mutating func setPaging(_ number: Int, of count: Int, _ subject: (Int) -> WebPage.Subject) {
+    mutating func setPaging(_ number: Int, of count: Int, _ subject: (Int) -> WebPage.Subject) {
         setBreadcrumbs([])
         let pageCount = max(1, (count - 1) / SitePlanner.pageLength + 1)
         values.set(.count, String(count))

@@ -13,6 +13,7 @@ extension PageBuilder {
         values.set(.articles, markup: cards(shelf?.items[.articles] ?? [], limit: 6))
         values.set(.topics, markup: topicLinks(site.topics))
         values.set(.calculators, markup: calculatorCards())
+        values.set(.events, markup: cards(ofEventsToComeAmong: shelf?.items[.events] ?? [], limit: 3))
         setOtherLanguages(beside: shelf)
         setCampaign(shelf)
         describeSite()

@@ -61,6 +61,8 @@ extension PageBuilder {
         case .campaigns: return [(stencils.plainPhrase("campaigns"), nil, plan.page(.campaigns, along: chain))]
         case .rebuttals: return [(stencils.plainPhrase("rebuttals"), nil, plan.page(.rebuttals, along: chain))]
         case .articles: return [(stencils.plainPhrase("articles"), nil, plan.page(.articles(1), along: chain))]
+        case .stories: return [(stencils.plainPhrase("stories"), nil, plan.page(.stories(1), along: chain))]
+        case .events: return [(stencils.plainPhrase("events"), nil, plan.page(.events(1), along: chain))]
         default: return []
         }
     }
@@ -210,9 +212,7 @@ extension PageBuilder {
 
     private mutating func setCampaign(_ item: Item, _ text: ItemText) {
         guard let matter = text.matter.campaignMatter else { return }
-        let from = DateForm.written(matter.validity.from, in: language)
-        let to = DateForm.written(matter.validity.to, in: language)
-        values.set(.period, [from, to].filter { !$0.isEmpty }.joined(separator: " – "))
+        values.set(.period, DateForm.written(matter.validity, in: language))
         let slogan = matter.slogans[page.edition.audience] ?? matter.slogans.min { $0.key < $1.key }?.value ?? ""
         values.set(.slogan, line(slogan, of: text, key: "slogans"))
         values.set(.callToAction, line(matter.callToAction, of: text, key: "cta"))
@@ -226,9 +226,7 @@ extension PageBuilder {
 
     private mutating func setEvent(_ text: ItemText) {
         guard let matter = text.matter.event else { return }
-        let from = DateForm.written(matter.validity.from, in: language)
-        let to = DateForm.written(matter.validity.to, in: language)
-        values.set(.period, [from, to == from ? "" : to].filter { !$0.isEmpty }.joined(separator: " – "))
+        values.set(.period, DateForm.written(matter.validity, in: language))
         values.set(.address, line(matter.location, of: text, key: "location"))
     }
 

@@ -46,7 +46,7 @@ extension PageBuilder {
     /// True where cards stand directly under the page's title, so that their headings are of the second level.
     var isIndex: Bool {
         switch page.subject {
-        case .articles, .topics, .campaigns, .rebuttals: true
+        case .articles, .topics, .campaigns, .rebuttals, .stories, .calculators: true
         default: false
         }
     }

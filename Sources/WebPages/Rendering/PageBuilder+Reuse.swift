@@ -151,7 +151,7 @@ extension PageBuilder {
         add("reuseTextsSchema", "data/texts.schema.json")
         for file in SiteRenderer.channelData { add(file.phrase, file.path) }
         add("reuseFeedList", SiteRenderer.feedListPath)
-        if plan.page(.campaigns, in: site.configuration.defaultLanguage) != nil {
+        if plan.hasCalendar(in: site.configuration.defaultLanguage) {
             add("calendar", SiteRenderer.calendarPath)
         }
         return fileLinks(list)

@@ -60,6 +60,8 @@ struct PageBuilder {
         case .places: buildPlaces()
         case .campaigns: buildCampaigns()
         case .rebuttals: buildRebuttals()
+        case .stories(let number): buildStories(number)
+        case .events(let number): buildEvents(number)
         case .calculator(let id): buildCalculator(id)
         case .calculators: buildCalculators()
         case .search: buildPlain("search")

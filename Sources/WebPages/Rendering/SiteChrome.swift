@@ -90,11 +90,11 @@ struct SiteChrome: Sendable {
             (Slot.homeURL, WebPage.Subject.home), (.questionsURL, .questions(1)), (.articlesURL, .articles(1)),
             (.audiencesURL, .audiences), (.topicsURL, .topics), (.placesURL, .places), (.searchURL, .search),
             (.leafletsURL, .leaflets), (.rebuttalsURL, .rebuttals), (.calculatorsURL, .calculators),
-            (.reuseURL, .reuse),
+            (.reuseURL, .reuse), (.campaignsURL, .campaigns), (.storiesURL, .stories(1)), (.eventsURL, .events(1)),
         ] {
             values.set(slot, plan.page(subject, along: chain)?.file)
         }
-        if plan.page(.campaigns, in: site.configuration.defaultLanguage) != nil {
+        if plan.hasCalendar(in: site.configuration.defaultLanguage) {
             values.set(.calendarURL, SiteRenderer.calendarPath)
         }
         let searchLanguage = plan.page(.search, along: chain)?.edition.language
