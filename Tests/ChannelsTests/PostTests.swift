@@ -30,6 +30,40 @@ import Testing
         #expect(!plan.files.contains { $0.path.contains("en-facebook") })
     }
 
+    /// What readers get says more than the names of sections.
+    @Test func aListGivesThePoints() async throws {
+        let list: Fixture = """
+            -- content/articles/nghe-may/vi.md --
+            ---
+            title: Thợ may có lương hưu
+            summary: Chuyện nghề may.
+            ---
+
+            ## Rút một lần
+
+            Rút là mất. Luật chỉ cho rút trong các trường hợp sau:
+
+            - **Già.** Đủ tuổi mà thiếu năm đóng. Còn lại thì không.
+            - Ra nước ngoài
+
+            ## Hỏi ai
+
+            1. Gọi điện.
+            2. Đến xã.
+            """
+        let (site, _) = try await site(smallSite.adding(list))
+        let post = try ChannelPlan(site: site, date: smallDay).text("channels/posts/articles/nghe-may/vi-facebook.txt")
+        #expect(
+            post.contains(
+                """
+
+                Luật chỉ cho rút trong các trường hợp sau:
+                • Già. Đủ tuổi mà thiếu năm đóng.
+                • Ra nước ngoài
+
+                """))
+    }
+
     @Test func whatZaloWouldCutIsTold() async throws {
         let long = Fixture(
             """

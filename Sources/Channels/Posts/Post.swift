@@ -6,8 +6,9 @@ internal import Markup
 struct Post: Sendable {
     let title: String
     let summary: String
-    /// Headings of the text, as the points of the post.
+    /// What the text comes down to, a line each, and the words that lead to them.
     let points: [String]
+    let lead: String?
     let link: String?
     let hashtags: [String]
     let hotline: String?
@@ -37,11 +38,7 @@ struct Post: Sendable {
         title = line(text.matter.title, "title")
         summary = truth.isEmpty ? line(text.matter.summary, "summary") : truth
         let body = reader.resolve(text, for: .web)
-        let document = body.document
-        points = document.children().compactMap { index in
-            let node = document.nodes[index]
-            return node.kind == .heading && node.payload == 2 ? document.plainText(of: index).tidied : nil
-        }
+        (lead, points) = Post.points(of: PlainText(body.document, leavingOutCitations: true).blocks)
         link = desk.address(of: item.id, in: text.language)
         hashtags = Post.hashtags(of: text.matter)
         hotline = desk.hotline(in: text.language)
@@ -57,6 +54,36 @@ struct Post: Sendable {
         }
         self.uses = uses
         self.report = report
+    }
+
+    /// The first list of the text under what introduces it, for a list alone may say the opposite of what it says in
+    /// its place; without a list, the headings.
+    private static func points(of blocks: [PlainText.Block]) -> (lead: String?, points: [String]) {
+        let isItem = blocks.map { $0.kind == .item("-") }
+        guard let first = isItem.indices.dropLast().first(where: { isItem[$0] && isItem[$0 + 1] }) else {
+            return (nil, blocks.filter { $0.kind == .heading(2) }.map(\.text))
+        }
+        let points = blocks[first...].prefix { $0.kind == .item("-") }.prefix(mostPoints)
+        return (lead(to: blocks[..<first]), points.map { cut(beginning(of: $0.text), to: longestPoint) })
+    }
+
+    /// The last sentence before the list when it ends in a colon, else the heading above.
+    private static func lead(to blocks: ArraySlice<PlainText.Block>) -> String? {
+        if let last = blocks.last, last.kind == .paragraph, last.text.hasSuffix(":") {
+            return last.text.ranges(of: ". ").last.map { String(last.text[$0.upperBound...]) } ?? last.text
+        }
+        let heading = blocks.last { if case .heading = $0.kind { true } else { false } }
+        return heading.map { $0.text.last?.isPunctuation == true ? $0.text : $0.text + ":" }
+    }
+
+    private static let mostPoints = 6
+    /// A point of more characters is not taken in at a glance.
+    private static let longestPoint = 160
+
+    /// The first sentences that say enough to stand alone: "Ốm đau." does not.
+    private static func beginning(of text: String) -> Substring {
+        let stops = text.ranges(of: ". ").map { text[..<text.index(after: $0.lowerBound)] }
+        return stops.first { $0.count >= 24 } ?? text[...]
     }
 
     /// `luong-huu` → `#LuongHuu`, tags before topics.
@@ -78,7 +105,7 @@ struct Post: Sendable {
 
     var facebook: String {
         var lines = [title, "", summary]
-        if points.count > 1 { lines += [""] + points.map { "• \($0)" } }
+        if points.count > 1 { lines += [""] + (lead.map { [$0] } ?? []) + points.map { "• \($0)" } }
         if let link { lines += ["", "\(desk.phrase(.readMore, in: language)): \(link)"] }
         if let hotline { lines.append("\(desk.phrase(.hotline, in: language)): \(hotline)") }
         if !hashtags.isEmpty { lines += ["", hashtags.joined(separator: " ")] }
@@ -86,8 +113,8 @@ struct Post: Sendable {
     }
 
     /// At most so many characters, cut between words.
-    static func cut(_ text: String, to limit: Int) -> String {
-        guard text.count > limit else { return text }
+    static func cut(_ text: some StringProtocol, to limit: Int) -> String {
+        guard text.count > limit else { return String(text) }
         let kept = text.prefix(limit - 1)
         let end = kept.lastIndex(of: " ") ?? kept.endIndex
         return kept[..<end] + "…"
