@@ -1,12 +1,12 @@
-internal import Sheets
+package import Sheets
 
 /// How copies of a page lie on A4.
-struct OfficePaper {
-    let size: Size
+package struct OfficePaper {
+    package let size: Size
     /// Upper left corners of the copies, row by row.
-    let origins: [Point]
+    package let origins: [Point]
     /// Less than 1 for pages larger than the paper.
-    let scale: Double
+    package let scale: Double
     private let columns: Int
     private let rows: Int
     private let cell: Size
@@ -18,7 +18,7 @@ struct OfficePaper {
     /// Two A5 pages side by side are 1 mm narrower than A4, and sizes from inches never match to the hair.
     private static let tolerance: Millimetres = 0.5
 
-    init(for trim: Size) {
+    package init(for trim: Size) {
         let choices = [Self.portrait, Self.landscape].map { paper in
             (paper, Self.count(trim.width, in: paper.width), Self.count(trim.height, in: paper.height))
         }

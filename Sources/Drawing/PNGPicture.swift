@@ -1,10 +1,83 @@
 internal import CCairo
+internal import Synchronization
 
 /// PNG files as cairo surfaces.
 enum PNGPicture {
     private struct Source {
         var bytes: UnsafeRawBufferPointer
         var position = 0
+    }
+
+    /// Decoded at its full size, a picture of forty megapixels takes 160 MB: one at a time on all threads.
+    private static let onlyLargeOne = Mutex(())
+    private static let largeArea = 8_000_000
+
+    /// By how much a picture may shrink and still leave at least twice so many pixels across: these files are drawings,
+    /// whose edges show.
+    static func reduction(from width: Int, to pixels: Double) -> Int {
+        guard pixels.isFinite, pixels >= 1 else { return 1 }
+        return max(1, Int(Double(width) / (pixels * 2)))
+    }
+
+    /// - Parameter reduction: how many pixels of the file become one, across and down.
+    static func decode(_ bytes: [UInt8], reduction: Int) throws(DrawingError) -> Picture {
+        guard reduction > 1 else { return try decode(bytes) }
+        var picture: Picture?
+        try alone(bytes) { () throws(DrawingError) in picture = try shrink(try decode(bytes), by: reduction) }
+        guard let picture else { throw .picture("png") }
+        return picture
+    }
+
+    /// Throws unless the whole file can be decoded.
+    static func check(_ bytes: [UInt8]) throws(DrawingError) {
+        try alone(bytes) { () throws(DrawingError) in cairo_surface_destroy(try decode(bytes).surface) }
+    }
+
+    private static func alone(_ bytes: [UInt8], _ body: () throws(DrawingError) -> Void) throws(DrawingError) {
+        guard bytes.count > 24, area(of: bytes) > largeArea else { return try body() }
+        try onlyLargeOne.withLock { _ throws(DrawingError) in try body() }
+    }
+
+    /// Each new pixel is the mean of a square of old ones; the large surface is gone afterwards.
+    private static func shrink(_ picture: Picture, by factor: Int) throws(DrawingError) -> Picture {
+        defer { cairo_surface_destroy(picture.surface) }
+        let format = cairo_image_surface_get_format(picture.surface)
+        let (width, height) = (max(1, picture.width / factor), max(1, picture.height / factor))
+        guard let surface = cairo_image_surface_create(format, Int32(width), Int32(height)) else {
+            throw .picture("png")
+        }
+        try Drawing.check(cairo_surface_status(surface))
+        cairo_surface_flush(picture.surface)
+        cairo_surface_flush(surface)
+        guard let source = cairo_image_surface_get_data(picture.surface),
+            let target = cairo_image_surface_get_data(surface)
+        else {
+            cairo_surface_destroy(surface)
+            throw .picture("png")
+        }
+        let (wide, narrow) = (
+            Int(cairo_image_surface_get_stride(picture.surface)), Int(cairo_image_surface_get_stride(surface))
+        )
+        var sums = [Int](repeating: 0, count: width * 4)
+        for row in 0..<height {
+            for index in sums.indices { sums[index] = 0 }
+            let top = row * picture.height / height
+            let bottom = max(top + 1, (row + 1) * picture.height / height)
+            for line in top..<bottom {
+                let pixels = source + line * wide
+                for column in 0..<width {
+                    for pixel in column * factor..<column * factor + factor {
+                        for channel in 0..<4 { sums[column * 4 + channel] += Int(pixels[pixel * 4 + channel]) }
+                    }
+                }
+            }
+            let count = (bottom - top) * factor
+            for index in 0..<width * 4 {
+                target[row * narrow + index] = UInt8(truncatingIfNeeded: (sums[index] + count / 2) / count)
+            }
+        }
+        cairo_surface_mark_dirty(surface)
+        return Picture(surface: surface, width: width, height: height)
     }
 
     static func decode(_ bytes: [UInt8]) throws(DrawingError) -> Picture {

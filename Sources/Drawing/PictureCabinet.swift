@@ -42,7 +42,10 @@ final class PictureCabinet {
     ///   - isRaster: whether the pixels are looked at; else a JPEG goes into the file as it is.
     func surface(for image: PlacedImage, toning: Toning, pixels: Double, isRaster: Bool) throws(DrawingError) -> Picture
     {
-        let reduction = image.format == .jpeg ? JPEGPicture.reduction(from: image.pixelWidth, to: pixels) : 1
+        let reduction =
+            image.format == .jpeg
+            ? JPEGPicture.reduction(from: image.pixelWidth, to: pixels)
+            : PNGPicture.reduction(from: image.pixelWidth, to: pixels)
         let address = image.bytes.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) }
         let key = Key(
             address: address, count: image.bytes.count, toning: toning, isRaster: isRaster, reduction: reduction)
@@ -66,7 +69,7 @@ final class PictureCabinet {
             if toning == .grey { Self.turnGrey(picture) }
             return picture
         case .png:
-            let picture = try PNGPicture.decode(image.bytes)
+            let picture = try PNGPicture.decode(image.bytes, reduction: reduction)
             if toning == .grey { Self.turnGrey(picture) }
             return picture
         case .svg: throw .picture("svg")

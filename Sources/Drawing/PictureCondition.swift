@@ -14,7 +14,7 @@ package enum PictureCondition: Hashable, Sendable {
             switch format {
             case .jpeg: self = try JPEGPicture.isWhole(bytes) ? .sound : .damaged
             case .png:
-                cairo_surface_destroy(try PNGPicture.decode(bytes).surface)
+                try PNGPicture.check(bytes)
                 self = .sound
             case .svg: self = VectorPicture(bytes) == nil ? .unreadable : .sound
             }

@@ -47,6 +47,35 @@ import Testing
             try Self.images(OfficeDrawing().draw(sheet, created: 0)).first.map { $0[3...5] } == ["500", "500", "gray"])
     }
 
+    /// A drawing keeps more than a photograph, for its edges show: 50 mm at 300 ppi are 590 pixels.
+    @Test func largeDrawingIsReduced() throws {
+        let bytes = try Self.make("png", size: "4000x4000")
+        let sheet = Sheet(title: "", language: "vi", pages: [Self.page(bytes, .png, width: 4000, height: 4000)])
+        let pdf = try PDFDrawing().draw(sheet, created: 0)
+        #expect(try Self.images(pdf).first.map { $0[3...5] } == ["666", "666", "rgb"])
+        // Red above, blue below, as it was.
+        let picture = try Pixels(pdf: pdf, resolution: 127)
+        #expect(picture.colour(100, 54)[0] > 220 && picture.colour(100, 245)[2] > 220)
+    }
+
+    /// More bits, more passes, palettes, transparency: every kind of PNG file is a picture.
+    @Test(
+        arguments: [
+            ["-depth", "16", "-define", "png:color-type=2"], ["-interlace", "PNG"],
+            ["-colors", "16", "-type", "Palette"],
+            ["-colorspace", "Gray", "-depth", "16"], ["-monochrome"],
+            ["-alpha", "set", "-channel", "A", "-evaluate", "set", "50%", "-depth", "16", "-interlace", "PNG"],
+        ]) func everyKindOfDrawingIsDrawn(options: [String]) throws
+    {
+        let bytes = try Self.make("png", size: "900x900", options)
+        #expect(PictureCondition(of: bytes, format: .png) == .sound)
+        let page = Self.page(bytes, .png, width: 900, height: 900)
+        let picture = try Pixels(PNGDrawing().draw(page, at: .dotsPerInch(127)), name: "a.png")
+        let (top, bottom, paper) = (picture.colour(100, 60), picture.colour(100, 240), picture.colour(10, 10))
+        #expect(paper == [255, 255, 255])
+        #expect(bottom != paper && top != bottom, "\(options): \(top) \(bottom)")
+    }
+
     @Test(arguments: [PlacedImage.Format.jpeg, .png])
     func frameCropsThePicture(format: PlacedImage.Format) throws {
         let page = Self.page(try Self.make(format.rawValue, size: "300x300"), format, width: 300, height: 300)

@@ -2,6 +2,7 @@ import Channels
 import Content
 import Diagnostics
 import FoundationEssentials
+import Sheets
 import TestSupport
 import Testing
 
@@ -79,6 +80,41 @@ import Testing
             #expect(try sizes("\(stem)-office.pdf").allSatisfy { ["210×297", "297×210"].contains($0) }, "\(format)")
             let press = try Tool.run("pdfinfo", ["-box", "\(project.output)/\(stem)-press.pdf"]).text
             #expect(press.contains("TrimBox"), "\(format)")
+            for flavour in ["screen", "office", "press"] { try readCodes("\(stem)-\(flavour).pdf") }
+        }
+        try await proofCodes(formats: expected.keys.sorted())
+    }
+
+    /// Reads the codes of a finished file the way anybody can, as a coarse and as a fine picture.
+    private func readCodes(_ path: String) throws {
+        var read: Set<String> = []
+        for resolution in ["150", "300"] {
+            try Tool.withFolder { folder in
+                let base = folder.appending(path: "p").path()
+                _ = try Tool.run("pdftoppm", ["-gray", "-r", resolution, "\(project.output)/\(path)", base])
+                let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
+                let found = try Tool.run(
+                    "zbarimg",
+                    ["-q", "--raw", "-Sdisable", "-Sqrcode.enable"] + pages.map { folder.appending(path: $0).path() })
+                let texts = found.text.split(separator: "\n").map(String.init)
+                #expect(!texts.isEmpty, "\(path) at \(resolution) dpi")
+                read.formUnion(texts)
+            }
+        }
+        #expect(read.count == 1 && read.allSatisfy { $0.contains("/Q/") }, "\(path): \(read)")
+    }
+
+    /// Every code of these formats is as it should be, on the press and on the paper of an office.
+    private func proofCodes(formats: [String]) async throws {
+        var options = project.options()
+        options.only = ["moi-kho"]
+        let proof = try #require(try await Build.proof(options, observer: Silence()).proof)
+        #expect(proof.report.diagnostics.map { "\($0.id) \($0.notes.first?.message.en ?? "")" } == [])
+        for probe in proof.probes {
+            #expect(probe.read == [150: probe.code.payload, 300: probe.code.payload], "\(probe.file)")
+        }
+        for format in formats.dropFirst() {
+            #expect(proof.probes.contains { $0.file.contains("moi-kho-\(format)-vi") }, "\(format)")
         }
     }
 
@@ -91,7 +127,7 @@ import Testing
             "rollup-80x200": "800×2000", "banner": "3000×1000",
         ]
         try item("posters", expected.keys.sorted(), "- Mỗi nhà một vòi nước\n- Mọi nhà một giá")
-        let result = try await build([.screen, .press])
+        let result = try await build([.screen, .office, .press])
         #expect(result.report.diagnostics.map(\.id).filter { $0 != "sheet-without-body" } == [])
         for (format, size) in expected {
             let run = format == expected.keys.min() ? "moi-kho" : "moi-kho-\(format)"
@@ -99,6 +135,8 @@ import Testing
             #expect(try sizes("\(stem)-screen.pdf") == [size], "\(format)")
             #expect(FileManager.default.fileExists(atPath: "\(project.output)/\(stem)-press.pdf"), "\(format)")
         }
+        // A banner is read from farther than a code can be.
+        try await proofCodes(formats: expected.keys.filter { $0 != "banner" }.sorted())
         // The headline of the banner is as large as its distance asks for: capitals of 90 mm at 18 m.
         let banner = "\(project.output)/print/posters/moi-kho-banner/vi-nong-dan/moi-kho-banner-vi-nong-dan-screen.pdf"
         let words = try Tool.run("pdftotext", ["-bbox", banner, "-"]).text

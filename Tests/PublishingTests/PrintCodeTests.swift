@@ -81,6 +81,28 @@ import Testing
         #expect(!after.map(\.code).contains(everywhere.code))
     }
 
+    /// Made for a place the item does not name, paper carries the code for everywhere, which every build has a page for.
+    @Test func paperForAnotherPlaceCarriesTheGeneralCode() async throws {
+        let path = "content/leaflets/gia-nuoc/vi.md"
+        for places in ["", "places: [\"00101\"]\n"] {
+            let text = try project.text(of: path).replacing("places: [\"00101\"]\n", with: "")
+            try project.write(
+                text.replacing("places: all\n", with: "").replacing("cta:", with: places + "cta:"), to: path)
+            let general = try #require(try await ledger().lines.first { $0.place == nil }?.code)
+            var options = project.options()
+            options.places = ["00102"]
+            let result = try await project.build(options)
+            #expect(!result.report.diagnostics.map(\.id).contains("sheet-without-code"))
+            let proof = try #require(try await Build.proof(options, observer: Silence()).proof)
+            #expect(!proof.probes.isEmpty)
+            for probe in proof.probes {
+                #expect(probe.file.contains("00102"))
+                #expect(probe.read?[150] == probe.code.payload && probe.code.payload.hasSuffix(general))
+            }
+            #expect(try project.tree()["site/Q/\(general)/index.html"] != nil)
+        }
+    }
+
     // MARK: Codes that lead nowhere
 
     @Test(arguments: [
@@ -131,10 +153,12 @@ import Testing
         try await project.build()
         let proof = try #require(try await Build.proof(project.options(), observer: Silence()).proof)
         #expect(proof.hasReader)
-        #expect(proof.count == 3)
+        // What the printing house gets, and what an office prints itself.
+        #expect(proof.count == 6)
+        #expect(proof.probes.count { $0.file.hasSuffix("-press.pdf") } == 3)
+        #expect(proof.probes.count { $0.file.hasSuffix("-office.pdf") } == 3)
         #expect(proof.report.diagnostics.map(\.id) == [])
         for probe in proof.probes {
-            #expect(probe.file.hasSuffix("-press.pdf"))
             let measure = try #require(probe.measure)
             let module = try #require(measure.module)
             #expect(abs(module.value - probe.code.moduleSize.value) < 0.02)

@@ -30,7 +30,10 @@ package struct BarePicture: Sendable {
             isDrawing = false
         case .png:
             orientation = .upright
-            picture = try PNGPicture.decode(bytes)
+            // Twice the width is plenty; a scan of forty megapixels would else stand in the memory three times over.
+            let size = PictureHeader(bytes)
+            let across = PNGPicture.reduction(from: size?.width ?? wanted, to: Double(wanted))
+            picture = try PNGPicture.decode(bytes, reduction: across)
             isDrawing = true
         case .svg: throw .picture("svg")
         }

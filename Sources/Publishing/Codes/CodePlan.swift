@@ -72,6 +72,18 @@ package struct CodePlan: Sendable {
     }
 
     package subscript(thing: Printed) -> String? { codes[thing] }
+
+    /// The code to put on paper.
+    ///
+    /// An edition for a place that the item does not name has no page of its own on the site, so it carries the code of
+    /// the edition for everywhere: paper printed today must not depend on an option of today's command.
+    func onPaper(_ thing: Printed) -> String? {
+        if let own = codes[thing] { return own }
+        var everywhere = thing
+        everywhere.place = nil
+        return codes[everywhere]
+    }
+
     package subscript(item: Item.ID, edition: Edition) -> String? { codes[Printed(item: item, edition: edition)] }
 
     /// A code nothing else has.

@@ -37,19 +37,24 @@ package struct CodeProof: Sendable {
         let hasRasteriser = ExternalTool.isInstalled("pdftoppm")
         var tasks: [(probe: Probe, sheetPage: SheetPage, path: String?, outset: Millimetres)] = []
         for (run, copy, sheet) in try await shop.sheets(observer: observer) {
-            let press = PrintPath.file(of: run, copy: copy, flavour: .press)
-            let screen = PrintPath.file(of: run, copy: copy, flavour: .screen)
-            let finished =
-                hasRasteriser
-                ? [press, screen].first { access("\(options.output)/\($0)", R_OK) == 0 } : nil
+            func finished(_ flavour: BuildOptions.Flavour) -> String? {
+                let path = PrintPath.file(of: run, copy: copy, flavour: flavour)
+                return hasRasteriser && access("\(options.output)/\(path)", R_OK) == 0 ? path : nil
+            }
+            let span = run.text.matter.spans["opens"] ?? run.text.matter.spans["title"]
+            let (press, office) = (finished(.press), finished(.office))
+            let fine = press ?? finished(.screen)
             for (number, page) in sheet.pages.enumerated() {
                 for case .code(let code) in page.items {
-                    let probe = Probe(
-                        file: finished ?? screen, page: number + 1, edition: copy.edition.slug, code: code,
-                        span: run.text.matter.spans["opens"] ?? run.text.matter.spans["title"])
+                    func add(_ code: PlacedCode, in file: String?, outset: Millimetres = 0) {
+                        let name = file ?? PrintPath.file(of: run, copy: copy, flavour: .screen)
+                        let probe = Probe(
+                            file: name, page: number + 1, edition: copy.edition.slug, code: code, span: span)
+                        tasks.append((probe, page, file, outset))
+                    }
                     // The film of a press file is larger than the page.
-                    let outset = finished == press ? page.bleed + PrinterMarks.all.margin : 0
-                    tasks.append((probe, page, finished, outset))
+                    add(code, in: fine, outset: press == nil ? 0 : page.bleed + PrinterMarks.all.margin)
+                    if let office { add(OfficePaper(for: page.trim).first(code), in: office) }
                 }
             }
         }
@@ -70,6 +75,18 @@ package struct CodeProof: Sendable {
             return probe
         }
         sheet = try ProofSheet(fonts: shop.fonts).draw(probes, date: options.date)
+    }
+}
+
+extension OfficePaper {
+    /// Where the first copy of a page shows a code, and how large.
+    fileprivate func first(_ code: PlacedCode) -> PlacedCode {
+        guard let origin = origins.first else { return code }
+        var code = code
+        code.square = Rect(
+            x: origin.x + code.square.x * scale, y: origin.y + code.square.y * scale,
+            width: code.square.width * scale, height: code.square.height * scale)
+        return code
     }
 }
 

@@ -88,7 +88,7 @@ struct LayoutDesk: Sendable {
         let theme = themes[run.theme] ?? Theme(id: run.theme)
         var content = SheetContent(
             item, text: run.text, reader: reader, theme: theme,
-            code: codes[CodePlan.Printed(of: run, copy: copy)].map(address),
+            code: codes.onPaper(CodePlan.Printed(of: run, copy: copy)).map(address),
             pictures: pictures[run.item] ?? [:], report: &report)
         content.isDraft = run.isDraft
         return content

@@ -64,11 +64,16 @@ struct PageCheck {
         _ distance: Double, _ owner: Int, id: String, vi: String, en: String, _ findings: inout Findings<Measuring>
     ) {
         guard composed.frames.indices.contains(owner) else { return }
-        let (near, safe) = (distance.written, page.safeMargin.written)
+        let (near, safe) = (abs(distance).written, page.safeMargin.written)
+        let isCutOff = distance < 0
         findings.add(
-            id, .warning, vi: "chữ hoặc mã cách \(vi) \(near) mm, cần \(safe) mm",
-            en: "text or code is \(near) mm from the \(en); \(safe) mm is needed", page: page.name,
-            frame: composed.frames[owner].name, at: composed.frames[owner].span)
+            id, .warning,
+            vi: isCutOff
+                ? "chữ hoặc mã ra ngoài \(vi) \(near) mm" : "chữ hoặc mã cách \(vi) \(near) mm, cần \(safe) mm",
+            en: isCutOff
+                ? "text or code runs \(near) mm beyond the \(en)"
+                : "text or code is \(near) mm from the \(en); \(safe) mm is needed",
+            page: page.name, frame: composed.frames[owner].name, at: composed.frames[owner].span)
     }
 
     // MARK: Contrast
