@@ -44,6 +44,19 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        (
+            "Từ đủ mười lăm tuổi, bà con làm ruộng, rẫy, buôn bán, chạy xe đều có thể tham gia bảo hiểm.", 76,
+            ["Từ đủ mười lăm tuổi, bà con làm ruộng, rẫy,", "buôn bán, chạy xe đều có thể tham gia bảo hiểm."]
+        ),
+        ("một hai ba bốn năm sáu bảy tám chín mười", 24, ["một hai ba bốn năm", "sáu bảy tám chín mười"]),
+        ("社会保险年轻时参保缴费年老时安心生活", 10, ["社会保险年轻时参保缴", "费年老时安心生活"]),
+        ("ngắn", 10, ["ngắn"]), ("", 10, [""]), ("   ", 2, []),
+    ])
+    func subtitlesBreakWhereASpeakerWould(sentence: String, limit: Int, pieces: [String]) {
+        #expect(Broadcast.pieces(of: sentence, atMost: limit) == pieces)
+    }
+
     @Test func subtitlesFollowTheSyllables() async throws {
         let (site, _) = try await site(smallSite)
         let text = try ChannelPlan(site: site, date: smallDay).text("channels/broadcasts/vu-mua/vi-nong-dan-101.srt")

@@ -16,7 +16,7 @@ struct Broadcast: Sendable {
     /// The days on which its figures hold.
     let validity: Validity
     private(set) var report: Report
-    private let forms: SpokenForms
+    let forms: SpokenForms
 
     init(_ item: Item, _ text: ItemText, for edition: Edition, desk: Desk) {
         self.desk = desk
@@ -106,72 +106,6 @@ struct Broadcast: Sendable {
         if minutes > 0 { parts.append("\(minutes) \(desk.phrase(.minutes, in: language))") }
         if seconds > 0 || minutes == 0 { parts.append("\(seconds) \(desk.phrase(.seconds, in: language))") }
         return parts.joined(separator: " ")
-    }
-
-    // MARK: Subtitles
-
-    /// The same words as subtitles, timed by syllables: for a recording, a clip, a teleprompter.
-    var subtitles: String {
-        var start = 0.0
-        var number = 0
-        var result = ""
-        for sentence in paragraphs.joined() {
-            for cue in Broadcast.cues(of: sentence) {
-                let end = start + Double(max(1, Speech.syllables(in: cue))) / forms.syllablesPerSecond
-                number += 1
-                result += "\(number)\n\(Broadcast.time(start)) --> \(Broadcast.time(end))\n"
-                result += Broadcast.lines(of: cue).joined(separator: "\n") + "\n\n"
-                start = end
-            }
-        }
-        return result
-    }
-
-    /// Characters on a line of subtitles; two lines a cue.
-    private static let lineLength = 42
-
-    private static func cues(of sentence: String) -> [String] { pieces(of: sentence, atMost: lineLength * 2 - 8) }
-
-    private static func lines(of cue: String) -> [String] {
-        cue.count <= lineLength ? [cue] : pieces(of: cue, atMost: max(lineLength, (cue.count + 1) / 2 + 6))
-    }
-
-    /// Splits at spaces into pieces of nearly the same length; text without spaces at any character.
-    private static func pieces(of text: String, atMost limit: Int) -> [String] {
-        guard text.count > limit else { return [text] }
-        let count = (text.count + limit - 1) / limit
-        let target = (text.count + count - 1) / count
-        var pieces: [String] = []
-        var current = ""
-        for word in text.split(separator: " ") {
-            var word = word
-            while word.count > limit {
-                if !current.isEmpty { pieces.append(current) }
-                current = ""
-                pieces.append(String(word.prefix(target)))
-                word = word.dropFirst(target)
-            }
-            if current.isEmpty {
-                current = String(word)
-            } else if current.count + 1 + word.count <= limit, current.count < target {
-                current += " " + word
-            } else {
-                pieces.append(current)
-                current = String(word)
-            }
-        }
-        if !current.isEmpty { pieces.append(current) }
-        return pieces
-    }
-
-    private static func time(_ seconds: Double) -> String {
-        let total = Int((seconds * 1000).rounded())
-        func pad(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return
-            "\(pad(total / 3_600_000, 2)):\(pad(total / 60_000 % 60, 2)):\(pad(total / 1000 % 60, 2)),\(pad(total % 1000, 3))"
     }
 }
 
