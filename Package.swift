@@ -113,6 +113,28 @@ let package = Package(
         tests("Publishing", ["Content", "Diagnostics", "Sheets"]),
         tests("Preview", ["Content", "Diagnostics", "Publishing", "WebPages", flyingFox, flyingSocks]),
         tests("CommandLine"),
+
+        // What fuzzing tries, in every run of the tests by mutated samples and by `scripts/fuzz` for hours.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Diagnostics", "Markup", "Content", "Sheets", "Typesetting", "Drawing", "Press", "WebPages",
+                "Publishing",
+                "TestSupport",
+            ], path: "Tests/FuzzTargets", swiftSettings: settings),
+        tests("FuzzTargets"),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// libFuzzer's program is built by `scripts/fuzz` only.
+if Context.environment["LOA_FUZZ"] != nil {
+    for target in package.targets where target.type == .regular && target.name != "CUnicode" {
+        target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    }
+    package.products.append(.executable(name: "loa-fuzz", targets: ["Fuzzer"]))
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzer", swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
+}
