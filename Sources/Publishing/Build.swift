@@ -39,16 +39,13 @@ package enum Build {
 
             // Reports are few and long, pages many and short: side by side they fill the cores.
             async let channels = plan.channels.publish(plan.share, to: output)
-            let website =
-                plan.share.includes(.website)
-                ? try await plan.website.publish(to: output, observer: observer) : (report: Report(), links: nil)
+            let website = try await plan.website.publish(plan.share, to: output, observer: observer)
             report.merge(website.report)
             clock.lap("web")
             report.merge(try await plan.press.publish(plan.share, to: output, observer: observer))
             clock.lap("print")
             report.merge(try await channels)
-            // A part does not have everything that links may lead to; `check` follows them.
-            if let links = website.links, options.shard == nil {
+            if let links = website.links {
                 report.merge(try await plan.website.deadLinks(in: links, of: output))
             }
             clock.lap("channels")

@@ -32,6 +32,11 @@ import Testing
         for number in 1...count { parts.append(try await part(number, of: count)) }
         try await merge(parts.reversed())
         #expect(try project.tree("merged") == project.tree())
+        // Pages are shared out too, with what is drawn for them.
+        let pages = try parts.map { part in
+            try FileManager.default.subpathsOfDirectory(atPath: part).count { $0.hasSuffix(".html") }
+        }
+        #expect(pages.allSatisfy { $0 > 0 }, "\(pages)")
     }
 
     @Test func whatIsNotOneWholeIsRefused() async throws {

@@ -10,6 +10,9 @@ struct SitePictures: Sendable {
     private(set) var pictures: [String: WebPicture] = [:]
     private var sources: [PictureSource] = []
 
+    /// How many there are.
+    var count: Int { sources.count }
+
     /// - Parameter derives: Whether the site serves versions of its own making; else the pictures as they are.
     init(of site: Site, in tree: some SourceTree, derives: Bool = true, report: inout Report) throws {
         for item in site.items where item.id.kind.isPage {
@@ -45,8 +48,11 @@ struct SitePictures: Sendable {
     }
 
     /// Writes the files into the output tree; those of unchanged pictures are taken over.
-    func publish(from tree: some SourceTree, to output: OutputTree, workers: Int) async throws -> Report {
-        let reports = try await Workers.map(sources.count, workers: workers, makeState: {}) { [sources] _, index in
+    func publish(
+        _ share: WorkShare = .whole, from tree: some SourceTree, to output: OutputTree, workers: Int
+    ) async throws -> Report {
+        let sources = sources.enumerated().filter { share.includes(.picture($0.offset)) }.map(\.element)
+        let reports = try await Workers.map(sources.count, workers: workers, makeState: {}) { _, index in
             let source = sources[index]
             let missing = try source.files.filter { try !output.reuse("site/\($0.path)", key: source.key(of: $0)) }
             guard !missing.isEmpty, let bytes = try tree.read(source.path) else { return Report() }

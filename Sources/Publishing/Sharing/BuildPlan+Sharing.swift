@@ -6,7 +6,7 @@ extension BuildPlan {
     static func share(_ shard: Shard?, website: Website, press: PrintShop, channels: ChannelDesk) -> WorkShare {
         guard let shard else { return .whole }
         var costs: [WorkUnit: Int] = [:]
-        costs[.website] = website.pageCount * WorkCost.page
+        if website.isWanted { costs.merge(website.costs) { first, _ in first } }
         for channel in 0..<channels.count { costs[.channel(channel)] = WorkCost.channel }
         costs.merge(press.costs) { first, _ in first }
         return WorkShare(costs, for: shard)

@@ -21,11 +21,13 @@ package enum ShardMerge {
         let parts = try parts(in: folders)
         let output = try OutputTree(path: path, program: ProgramFingerprint.make()) { observer.wait() }
         do {
-            let files = parts.flatMap { part in part.manifest.files.map { (folder: part.folder, file: $0) } }
+            let files = try files(of: parts)
+            let pages = files.filter { $0.file.path.hasPrefix("site/") && $0.file.path.hasSuffix(".html") }
+            let version = SiteVersion.of(pages.map { ($0.file.path, $0.file.hash) })
             observer.stage(Message(vi: "gộp tệp", en: "merging files"), of: files.count)
             _ = try await Workers.map(files.count, workers: workers, makeState: {}) { _, index in
                 let (folder, file) = files[index]
-                try copy(file, from: folder, to: output)
+                try copy(file, from: folder, to: output, version: version)
                 observer.advance()
             }
             // What the next build takes over it must have made itself, so nothing here looks like its inputs.
@@ -67,26 +69,40 @@ package enum ShardMerge {
         guard missing.isEmpty else {
             throw MergeError.missing(missing.sorted(), of: parts.first?.seal.shard.count ?? 0)
         }
-        var owners: [String: String] = [:]
-        for part in parts {
-            for file in part.manifest.files {
-                if let owner = owners.updateValue(part.folder, forKey: file.path) {
-                    throw MergeError.inTwoParts(file.path, owner, part.folder)
-                }
-            }
-        }
         return parts.sorted { $0.seal.shard.number < $1.seal.shard.number }
     }
 
-    private static func copy(_ file: Manifest.File, from folder: String, to output: OutputTree) throws {
+    /// Every file once: pages of two parts may share the picture of a link, which both have then drawn.
+    private static func files(
+        of parts: [Part]
+    ) throws(MergeError) -> [(folder: String, file: Manifest.File)] {
+        var owners: [String: (folder: String, file: Manifest.File)] = [:]
+        var files: [(folder: String, file: Manifest.File)] = []
+        for part in parts {
+            for file in part.manifest.files {
+                if let owner = owners[file.path] {
+                    guard owner.file == file else { throw .inTwoParts(file.path, owner.folder, part.folder) }
+                } else {
+                    owners[file.path] = (part.folder, file)
+                    files.append((part.folder, file))
+                }
+            }
+        }
+        return files
+    }
+
+    private static func copy(
+        _ file: Manifest.File, from folder: String, to output: OutputTree, version: String
+    ) throws {
         // Checked before it is read, so that no manifest leads out of its folder.
         guard OutputTree.isSafe(file.path) else { throw MergeError.damaged(folder + "/" + Manifest.fileName) }
         let path = folder + "/" + file.path
         guard let bytes = try DiskTree.readFile(path, atMost: .max), bytes.count == file.size,
             ContentHash(of: bytes) == file.hash
         else { throw MergeError.damaged(path) }
+        let whole = file.path == SiteVersion.worker ? SiteVersion.fill(bytes, with: version) : bytes
         try output.write(
-            bytes, to: file.path, key: ContentHash(of: []), sources: file.sources, edition: file.edition)
+            whole, to: file.path, key: ContentHash(of: []), sources: file.sources, edition: file.edition)
     }
 }
 

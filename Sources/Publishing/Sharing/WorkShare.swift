@@ -2,8 +2,13 @@ internal import HeapModule
 
 /// A piece of work that one machine does whole.
 enum WorkUnit: Hashable, Comparable, Sendable {
-    /// The website: its pages know of each other, for the search, the links and the version kept without a network.
-    case website
+    /// Pages of the website that say the same in different ways, by the place of the first in the plan; they share the
+    /// picture of a shared link.
+    case pages(Int)
+    /// Styles, fonts, feeds, search index, site map: files that need all pages.
+    case siteFiles
+    /// The sizes of a picture on the website, by its place in the list.
+    case picture(Int)
     /// What is made of one copy of a run alone: the PDF files for screen and office, the pictures.
     case copy(run: Int, copy: Int)
     /// What is made of all copies of a run: press files, which share their fonts, and the parcel.
@@ -55,8 +60,14 @@ struct WorkShare: Sendable {
 ///
 /// Only the proportions matter, and only for how even the shares are.
 enum WorkCost {
-    /// A page with its share of the search index, the feeds and the pictures of shared links.
-    static let page = 1_500
+    static let page = 300
+    /// The picture of a link to a page.
+    static let card = 30_000
+    /// A picture in all its sizes.
+    static let picture = 250_000
+    /// The search index, the feeds and the site map, for each page.
+    static let siteFilesPerPage = 130
+    static let siteFiles = 40_000
     /// Laying a sheet out and drawing it for screen and office.
     static let copy = 15_000
     /// The picture of a sheet.

@@ -9,7 +9,7 @@ package import WebPages
 package struct Website: Sendable {
     package private(set) var renderer: SiteRenderer
     private let options: BuildOptions
-    private let landings: [LandingPage]
+    let landings: [LandingPage]
     private let pictures: SitePictures
     private let cards: SocialCards?
     private let webFonts: SiteFonts?
@@ -20,6 +20,8 @@ package struct Website: Sendable {
 
     /// How many pages there are.
     package var pageCount: Int { renderer.plan.pages.count }
+    /// How many pictures are made smaller for the pages.
+    var pictureCount: Int { pictures.count }
 
     /// - Parameter derivesPictures: Whether pictures are served in sizes of their own; a preview serves them as they are.
     /// - Parameter fonts: What the pictures of shared links are drawn with and fonts of the site are cut from; without
@@ -99,22 +101,26 @@ package struct Website: Sendable {
         }
     }
 
+    /// Whether this build makes the website at all.
+    var isWanted: Bool { options.flavours.contains(.website) && options.only.isEmpty }
     var workers: Int { options.workers }
     var isPartial: Bool { options.isPartial }
     var address: SiteAddress { SiteAddress(renderer.siteURL) }
 
     /// Renders every page into the output tree.
     ///
-    /// - Returns: The links of the pages, to be checked when everything they may lead to is made; nil when no page was
-    ///   asked for.
-    func publish(to output: OutputTree, observer: some BuildObserver) async throws -> (report: Report, links: LinkMap?)
-    {
-        guard options.flavours.contains(.website), options.only.isEmpty else { return (Report(), nil) }
-        let (renderer, pages, address) = (renderer, renderer.plan.pages, address)
+    /// - Returns: The links of the pages, to be checked when everything they may lead to is made; nil when this build
+    ///   does not make every page. A part does not have everything that links may lead to; `check` follows them.
+    func publish(
+        _ share: WorkShare, to output: OutputTree, observer: some BuildObserver
+    ) async throws -> (report: Report, links: LinkMap?) {
+        guard isWanted else { return (Report(), nil) }
+        let (renderer, address) = (renderer, address)
+        let pages = pages(of: share)
         observer.stage(Message(vi: "trang web", en: "web pages"), of: pages.count)
         // The search index and the feeds are one long piece of work; begun first, it ends while pages are rendered.
-        async let shared: Void = publishShared(to: output)
-        async let pictures = pictures.publish(from: tree, to: output, workers: options.workers)
+        async let shared: Void = share.includes(.siteFiles) ? publishShared(to: output) : ()
+        async let pictures = pictures.publish(share, from: tree, to: output, workers: options.workers)
         let made = try await Workers.map(
             pages.count, workers: options.workers, makeState: { LinkScanner(address) }
         ) { scanner, index in
@@ -126,21 +132,22 @@ package struct Website: Sendable {
                 edition: page.edition)
             observer.advance()
             return (
-                report: rendered.report, hash: hash, card: rendered.card,
+                report: rendered.report, path: path, hash: hash, card: rendered.card,
                 links: scanner.scan(page: rendered.bytes, of: rendered.file)
             )
         }
         try await shared
-        try await webFonts?.publish(to: output, workers: options.workers)
+        if share.includes(.siteFiles) { try await webFonts?.publish(to: output, workers: options.workers) }
         try await cards?.publish(made.compactMap(\.card), to: output, workers: options.workers)
-        var version = KeyWriter("site")
-        for page in made { version.add(page.hash) }
-        if let worker = renderer.serviceWorker(version: String(version.key.description.prefix(16))) {
-            try output.write(worker.bytes, to: "site/\(worker.path)", key: ContentHash(of: worker.bytes))
+        // A shard does not see every page, so it knows neither their version nor where all links lead.
+        let version = options.shard == nil ? SiteVersion.of(made.map { ($0.path, $0.hash) }) : SiteVersion.open
+        if share.includes(.siteFiles), let worker = renderer.serviceWorker(version: version) {
+            try output.write(worker.bytes, to: SiteVersion.worker, key: ContentHash(of: worker.bytes))
         }
         let faults = try await pictures
         // A link to a picture that could not be made would tell the same once more.
-        return (Report.merged(made.map(\.report) + [faults]), faults.hasErrors ? nil : LinkMap(made.map(\.links)))
+        let isWhole = options.shard == nil && !faults.hasErrors
+        return (Report.merged(made.map(\.report) + [faults]), isWhole ? LinkMap(made.map(\.links)) : nil)
     }
 
     private func publishShared(to output: OutputTree) async throws {
