@@ -37,7 +37,7 @@ import Testing
         var dice = Dice(state: 11)
         let seeds = try target.seeds()
         // Drawing and reading a whole site take milliseconds each.
-        let rounds = [.template, .page, .frontMatter].contains(target) ? 200 : 2000
+        let rounds = [.template, .page, .frontMatter].contains(target) ? 100 : 1000
         for round in 0..<rounds {
             var bytes = seeds.randomElement(using: &dice) ?? []
             for _ in 0..<Int.random(in: 1...6, using: &dice) {

