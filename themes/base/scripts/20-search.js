@@ -66,13 +66,14 @@
   // The query, and the query with each synonym in it replaced.
   function alternatives(query) {
     var result = [query];
+    var marked = query.some(function (w) { return w.marked; });
     index.synonyms.forEach(function (group) {
       group.forEach(function (phrase, which) {
         for (var at = 0; at + phrase.length <= query.length; at++) {
           if (!phrase.every(function (f, i) { return query[at + i].folded === f; })) continue;
           group.forEach(function (other, number) {
             if (number === which || result.length >= 8) return;
-            var swapped = other.map(function (f) { return { folded: f, form: f, marked: false }; });
+            var swapped = other.map(function (f) { return { folded: f, form: f, marked: false, meant: marked }; });
             result.push(query.slice(0, at).concat(swapped, query.slice(at + phrase.length)));
           });
         }
@@ -98,8 +99,9 @@
     var first = shardOf(w.folded), last = isPrefix ? Math.min(first + 1, index.starts.length - 1) : first;
     function take(forms, factor) {
       Object.keys(forms).forEach(function (form) {
-        // Without marks every form is as good; with marks the same form is better and another is worse.
-        var f = factor * (!w.marked ? 1 : form === w.form ? 1.6 : 0.5);
+        // Without marks every form is as good; with marks the same form is better and another is worse. A synonym is
+        // what was meant, so it counts as much as the words beside it.
+        var f = factor * (w.meant ? 1.6 : !w.marked ? 1 : form === w.form ? 1.6 : 0.5);
         readPostings(forms[form], function (entry, weight) {
           if (!scores[entry]) found++;
           scores[entry] = Math.max(scores[entry] || 0, weight * f);
