@@ -42,7 +42,23 @@ import Testing
     @Test func aMistypedCommandHasASuggestion() throws {
         let told = try loa("bulid")
         #expect(told.status == 2)
-        #expect(told.errors.hasPrefix("loa: không hiểu “bulid”; có phải “build”?\nCách dùng: loa <subcommand>\n"))
+        #expect(told.errors.hasPrefix("loa: không có lệnh “bulid”; có phải “build”?\nCách dùng: loa <subcommand>\n"))
+        // The word is wrong, not what follows it.
+        let more = try loa("bulid", "--lang", "en", "--strict")
+        #expect(more.status == 2)
+        #expect(more.errors.hasPrefix("loa: there is no command 'bulid'; did you mean 'build'?\n"), "\(more.errors)")
+        #expect(try loa("xyzxyz").errors.hasPrefix("loa: không có lệnh “xyzxyz”\n"))
+    }
+
+    @Test func nothingIsSuggestedThatIsFarAway() throws {
+        #expect(try loa("build", "--bogus").errors.hasPrefix("loa: không có tùy chọn “--bogus”\n"))
+        #expect(try loa("build", "--bogus", "--lang=en").errors.hasPrefix("loa: Unknown option '--bogus'\n"))
+    }
+
+    @Test func aPathAloneIsNotUnderstood() throws {
+        let told = try loa("build", "site/index.html")
+        #expect(told.status == 2)
+        #expect(told.errors.hasPrefix("loa: không hiểu “site/index.html”\n"), "\(told.errors)")
     }
 
     @Test func aMissingValueIsTold() throws {

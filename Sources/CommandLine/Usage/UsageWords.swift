@@ -6,12 +6,19 @@ internal import Diagnostics
 /// Descriptions of commands and options are written in both languages, `tiếng Việt / English`; one of them is shown.
 struct UsageWords {
     let language: InterfaceLanguage
+    /// The word that stands where a command is expected, when it is none: whatever the parser says of what follows
+    /// would lead astray.
+    private let noCommand: String?
 
     /// - Parameter arguments: Those of the process; the language is taken from them, for they could not be parsed.
     init(arguments: [String]) {
         let given = zip(arguments, arguments.dropFirst()).contains { $0 == "--lang" && $1 == "en" }
         language = given || arguments.contains("--lang=en") ? .english : .vietnamese
+        let word = arguments.dropFirst().first
+        noCommand = word.flatMap { $0.hasPrefix("-") || $0 == "help" || Self.commands.contains($0) ? nil : $0 }
     }
+
+    private static let commands = LoaCommand.configuration.subcommands.map { $0._commandName }
 
     // MARK: Faults
 
@@ -29,15 +36,18 @@ struct UsageWords {
     }
 
     private func fault(of line: String) -> String {
-        var text = translated(line, by: Self.faults) ?? own(line)
-        // A word where a command is expected; the parser only wonders about it.
-        if let word = Template("Unexpected argument '{}'").holes(in: line)?.first,
-            let near = NearMiss.suggestion(
-                for: word, among: LoaCommand.configuration.subcommands.map { $0._commandName })
-        {
-            text += say("; có phải “\(near)”?", "; did you mean '\(near)'?")
+        if let noCommand {
+            let text = say("không có lệnh “\(noCommand)”", "there is no command '\(noCommand)'")
+            guard let near = NearMiss.suggestion(for: noCommand, among: Self.commands) else { return text }
+            return text + say("; có phải “\(near)”?", "; did you mean '\(near)'?")
         }
-        return text
+        // The parser suggests whatever is nearest, however far that is.
+        if let words = Template("Unknown option '{}'. Did you mean '{}'?").holes(in: line), words.count == 2,
+            NearMiss.suggestion(for: words[0], among: [words[1]]) == nil
+        {
+            return fault(of: "Unknown option '\(words[0])'")
+        }
+        return translated(line, by: Self.faults) ?? own(line)
     }
 
     private static let faults = [
