@@ -24,6 +24,16 @@ struct BuildCommand: AsyncParsableCommand {
         ))
     var flavour: [String] = []
 
+    @Flag(
+        help:
+            "Vì sao từng tệp được làm lại; thêm đường dẫn để hỏi một tệp / why each file was made again; with a path, that file's"
+    )
+    var explain = false
+
+    @Argument(
+        help: ArgumentHelp("Tệp cần giải thích / the file to explain", valueName: "path"))
+    var path: String?
+
     @Option(
         help: ArgumentHelp(
             "Chỉ làm phần i trong n phần, rồi gộp bằng loa merge / one part of n, for loa merge", valueName: "i/n"))
@@ -40,6 +50,9 @@ struct BuildCommand: AsyncParsableCommand {
                 )
             }
         }
+        if let path, !explain {
+            throw ValidationError("Unexpected argument '\(path)'")
+        }
         if let unknown = flavour.first(where: { BuildOptions.Flavour(rawValue: $0) == nil }) {
             let known = BuildOptions.Flavour.allCases.map(\.rawValue).joined(separator: " ")
             throw ValidationError("--flavour \(unknown): \(known)")
@@ -50,6 +63,8 @@ struct BuildCommand: AsyncParsableCommand {
         var options = project.buildOptions
         if !flavour.isEmpty { options.flavours = Set(flavour.compactMap(BuildOptions.Flavour.init)) }
         options.records = record
+        options.explains = explain
+        options.explainedPath = path.map { Self.output($0, in: options) }
         if let shard = shard.flatMap({ Shard($0) }) {
             options.shard = shard
             // A part must not take the place of the whole.
@@ -64,11 +79,24 @@ struct BuildCommand: AsyncParsableCommand {
                 en: "loa: stopped by \(result.report.count(of: .error)) errors; the last output is untouched")
             throw ExitStatus.content
         }
+        if let path, summary.explanation?.detail == nil {
+            project.say(
+                vi: "loa: kết quả không có tệp “\(path)”", en: "loa: there is no file '\(path)' in the output")
+            throw ExitStatus.usage
+        }
         let lines = SummaryLines(summary: summary, report: result.report, showsTimings: timings)
         if project.json {
             print(lines.json, terminator: "")
         } else if !project.quiet {
             print(lines.text(in: project.interface), terminator: "")
         }
+    }
+
+    /// A file of the output as people name it: within the output folder, or the way to it from here.
+    private static func output(_ path: String, in options: BuildOptions) -> String {
+        var path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        let folders = [options.output, options.output.split(separator: "/").last.map(String.init) ?? ""]
+        for folder in folders where path.hasPrefix(folder + "/") { path = String(path.dropFirst(folder.count + 1)) }
+        return path.hasSuffix("/") ? path + "index.html" : path
     }
 }

@@ -50,6 +50,9 @@ struct SummaryLines {
                 say("  thay đổi kế tiếp ngày \(next.day): ", "  next change on \(next.day): ").dropLast()
                 + names.joined(separator: ", ") + "\n"
         }
+        if let explanation = summary.explanation {
+            text += ExplanationLines(explanation: explanation).text(in: language)
+        }
         text += say("Xem ở:", "Look at:")
         if let page = summary.firstPage { text += "  \(summary.output)/\(page)\n" }
         if let sheet = summary.firstSheet { text += "  \(summary.output)/\(sheet)\n" }
@@ -81,6 +84,9 @@ struct SummaryLines {
         fields.append("\"peakMemory\": \(summary.peakMemory)")
         let counts = Diagnostic.Severity.allCases.map { "\(JSONText.quote($0.rawValue)): \(report.count(of: $0))" }
         fields.append("\"diagnostics\": {\(counts.joined(separator: ", "))}")
+        if let explanation = summary.explanation {
+            fields.append("\"explanation\": \(ExplanationLines(explanation: explanation).json)")
+        }
         return "{\n  \(fields.joined(separator: ",\n  "))\n}\n"
     }
 

@@ -23,41 +23,44 @@ package enum Build {
                 tree = try DiskTree(root: options.root, report: &report)
             }
             let inputs = InputFingerprint.make(of: tree, options: options)
-            if report.isEmpty, output.isUpToDate(inputs: inputs) {
+            if report.isEmpty, !options.explains, output.isUpToDate(inputs: inputs) {
                 output.abandon()
                 return BuildResult(report: report, summary: .upToDate(output, clock: clock))
             }
-            let site = try await SiteReader.read(tree, report: &report)
+            let files = ReadLog(tree)
+            let site = try await SiteReader.read(files, report: &report)
             clock.lap("read")
             guard let site, !report.stops(options) else { return output.giveUp(report, options) }
             report.merge(await site.findings(on: options.date))
             clock.lap("lint")
 
-            let plan = try BuildPlan(site: site, tree: tree, options: options, report: &report)
+            let plan = try BuildPlan(site: site, tree: files, options: options, report: &report)
             clock.lap("plan")
             guard !report.stops(options) else { return output.giveUp(report, options) }
 
             // Reports are few and long, pages many and short: side by side they fill the cores.
             async let channels = plan.channels.publish(plan.share, to: output)
-            let website = try await plan.website.publish(plan.share, to: output, observer: observer)
+            let origins = try OriginTable(of: plan, read: files.hashes, options: options)
+            let memory = output.memory()
+            var website = try await plan.publishWebsite(to: output, origins, memory, observer)
             report.merge(website.report)
             clock.lap("web")
             report.merge(try await plan.press.publish(plan.share, to: output, observer: observer))
             clock.lap("print")
             report.merge(try await channels)
-            if let links = website.links {
-                report.merge(try await plan.website.deadLinks(in: links, of: output))
-            }
+            report.merge(try await plan.followLinks(of: &website, in: output))
             clock.lap("channels")
             guard !report.stops(options) else { return output.giveUp(report, options) }
 
             if options.isPartial { try output.keepRest() }
             let seal = try plan.seal(of: tree, options)
-            let manifest = try output.publish(date: options.date, inputs: inputs, seal: seal)
+            let manifest = try output.publish(date: options.date, inputs: inputs, seal: seal, memory: website.memory)
             clock.lap("exchange")
-            let summary = BuildSummary(
+            var summary = BuildSummary(
                 output: output, manifest: manifest, plan: plan, leftOut: LeftOut.list(site, plan.publication, options),
                 clock: clock)
+            summary.explanation = BuildExplanation(
+                of: manifest, in: output, made: website.memory, from: origins, before: memory, plan: plan, options)
             return BuildResult(report: report.judged(by: options), summary: summary)
         } catch {
             output.abandon()

@@ -23,6 +23,10 @@ package struct BuildOptions: Sendable {
     /// Unsigned, unconfirmed or overdue facts stop the build.
     package var isRelease = false
     package var workers = 2
+    /// Whether to tell of each output why it was made.
+    package var explains = false
+    /// The one output to tell it of, relative to the output folder; nil for all.
+    package var explainedPath: String?
     /// The part of the work to do; nil for all of it.
     package var shard: Shard?
     /// What to draw; all unless asked for less.

@@ -36,6 +36,8 @@ package struct BuildSummary: Sendable {
     package var firstPage: String?
     package var firstSheet: String?
     package var isUpToDate = false
+    /// Why each output was made, when it was asked for.
+    package var explanation: BuildExplanation?
 
     package struct LeftOut: Sendable {
         package enum Reason: Sendable {

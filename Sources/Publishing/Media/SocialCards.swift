@@ -46,14 +46,31 @@ struct SocialCards: Sendable {
         _ = try await Workers.map(cards.count, workers: workers, makeState: { DrawingTable(fonts: fonts) }) {
             [self] table, index in
             let path = "site/\(cards[index].path)"
-            // The path tells everything but the fonts.
-            var key = KeyWriter("social card")
-            key.add([path, fontsKey])
-            guard try !output.reuse(path, key: key.key), let bytes = try draw(cards[index], with: table.tools()) else {
+            let key = key(of: path)
+            guard try !output.reuse(path, key: key), let bytes = try draw(cards[index], with: table.tools()) else {
                 return
             }
-            try output.write(bytes, to: path, key: key.key)
+            try output.write(bytes, to: path, key: key)
         }
+    }
+
+    /// Whether a picture that an unchanged page names is there as well.
+    func has(_ path: String, in output: OutputTree) -> Bool {
+        let path = "site/\(path)"
+        return output.canReuse(path, key: key(of: path))
+    }
+
+    /// Takes over a picture that an unchanged page names.
+    func keep(_ path: String, in output: OutputTree) throws {
+        let path = "site/\(path)"
+        _ = try output.reuse(path, key: key(of: path))
+    }
+
+    /// The path tells everything but the fonts.
+    private func key(of path: String) -> ContentHash {
+        var key = KeyWriter("social card")
+        key.add([path, fontsKey])
+        return key.key
     }
 
     private func draw(_ card: SocialCard, with tools: DrawingTools) throws -> [UInt8]? {

@@ -20,19 +20,22 @@ package struct BuildIndex: Sendable {
     package var program: String
     /// Identifies all files and options the build saw.
     package var inputs: ContentHash
+    /// Identifies the output it tells of, by the hash of its manifest: an index beside another output means nothing.
+    package var output: ContentHash
     package var entries: [String: Entry]
 
-    package init(program: String, inputs: ContentHash, entries: [String: Entry]) {
+    package init(program: String, inputs: ContentHash, output: ContentHash, entries: [String: Entry]) {
         self.program = program
         self.inputs = inputs
+        self.output = output
         self.entries = entries
     }
 
-    private static let schema = "loa-index/1"
+    private static let schema = "loa-index/2"
 
     /// One line a file, fields separated by tabs; the last line is the hash of all before it.
     package var bytes: [UInt8] {
-        var text = "\(BuildIndex.schema)\t\(program)\t\(inputs)\n"
+        var text = "\(BuildIndex.schema)\t\(program)\t\(inputs)\t\(output)\n"
         text.reserveCapacity(entries.count * 260)
         for (_, entry) in entries.sorted(by: { $0.key < $1.key }) { text += entry.line }
         var bytes = Array(text.utf8)
@@ -52,9 +55,12 @@ package struct BuildIndex: Sendable {
         let lines = body.split(separator: UInt8(ascii: "\n"))
         guard let first = lines.first else { return nil }
         let head = BuildIndex.fields(of: first)
-        guard head.count == 3, head[0] == BuildIndex.schema, let inputs = ContentHash(hex: head[2]) else { return nil }
+        guard head.count == 4, head[0] == BuildIndex.schema, let inputs = ContentHash(hex: head[2]),
+            let output = ContentHash(hex: head[3])
+        else { return nil }
         program = head[1]
         self.inputs = inputs
+        self.output = output
         entries = [:]
         entries.reserveCapacity(lines.count)
         for line in lines.dropFirst() {

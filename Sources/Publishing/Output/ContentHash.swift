@@ -38,6 +38,16 @@ package struct ContentHash: Hashable, Comparable, Sendable, CustomStringConverti
         words = digest
     }
 
+    /// The hash whose 32 bytes these are; fewer are filled up with zeros.
+    init(bytes: some Collection<UInt8>) {
+        var digest = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+        withUnsafeMutableBytes(of: &digest) { $0.copyBytes(from: bytes.prefix(32)) }
+        words = digest
+    }
+
+    /// Its 32 bytes, behind others.
+    func append(to bytes: inout [UInt8]) { withUnsafeBytes(of: words) { bytes.append(contentsOf: $0) } }
+
     /// 64 hexadecimal digits.
     package var description: String {
         let digits = Array("0123456789abcdef".utf8)

@@ -24,7 +24,7 @@ package struct KeyWriter: Sendable {
         bytes.append(contentsOf: data)
     }
 
-    package mutating func add(_ hash: ContentHash) { add(hash.description) }
+    package mutating func add(_ hash: ContentHash) { hash.append(to: &bytes) }
 
     package mutating func add(_ texts: [String]) {
         add(texts.count)

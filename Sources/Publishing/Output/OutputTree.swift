@@ -21,6 +21,21 @@ package final class OutputTree: Sendable {
     private let program: String
     /// What the last build left; nil when there is none that can be trusted.
     package let previous: BuildIndex?
+    /// Identifies the index of the last build, for what belongs to it.
+    private let previousSeal: String
+    /// Why there is nothing to take over, when there is not.
+    let fault: Fault?
+
+    /// What keeps a build from taking anything over.
+    enum Fault: Sendable {
+        /// Nothing was built here yet, or it was cleaned away.
+        case first
+        /// The index is damaged, cut off, of an older form, or of another output.
+        case damaged
+        /// Another version of the program made it.
+        case otherProgram
+    }
+
     /// When the last build ended, in nanoseconds: a file changed later is not trusted.
     private let previousTime: Int
     private let state = Mutex(State())
@@ -29,6 +44,10 @@ package final class OutputTree: Sendable {
         var entries: [String: BuildIndex.Entry] = [:]
         var folders: Set<String> = []
         var reused = 0
+        /// Files that were made, whatever they turned out to be.
+        var made: Set<String> = []
+        /// Files that should have been there and were not, or not as they were left.
+        var damaged: Set<String> = []
     }
 
     /// Takes the lock of the output folder, waiting for another build if there is one, and begins a new tree.
@@ -57,16 +76,22 @@ package final class OutputTree: Sendable {
         }
         leftEntries = try BuildJournal(path: kept, program: program).read()
         try Disk.remove(stage)
-        try Disk.remove(work + "/index.new")
+        for name in OutputTree.unfinished { try Disk.remove(work + "/" + name) }
         var status = stat()
-        if let bytes = try DiskTree.readFile(work + "/index", atMost: .max), let index = BuildIndex(bytes: bytes),
-            stat(work + "/index", &status) == 0
+        let bytes = try? DiskTree.readFile(work + "/index", atMost: .max)
+        if let bytes, let index = BuildIndex(bytes: bytes), stat(work + "/index", &status) == 0,
+            let manifest = try? DiskTree.readFile(self.path + "/" + Manifest.fileName, atMost: .max),
+            ContentHash(of: manifest) == index.output
         {
             previous = index
             previousTime = status.changed
+            previousSeal = String(decoding: bytes.suffix(64), as: UTF8.self)
+            fault = index.program == program ? nil : .otherProgram
         } else {
             previous = nil
             previousTime = 0
+            previousSeal = ""
+            fault = bytes == nil ? .first : .damaged
         }
         guard mkdir(stage, 0o777) == 0 else { throw DiskError(.write, path: stage, code: errno) }
     }
@@ -89,6 +114,7 @@ package final class OutputTree: Sendable {
                 record(entry, isReused: true)
                 return entry.file
             }
+            state.withLock { _ = $0.damaged.insert(relative) }
         }
         // Nobody closed that build, so its files are looked at and not only asked for their size.
         guard let entry = leftEntries[relative], entry.key == key,
@@ -99,6 +125,13 @@ package final class OutputTree: Sendable {
         record(entry, isReused: true)
         journal.add(entry)
         return entry.file
+    }
+
+    /// Whether a file could be taken over, without doing so.
+    func canReuse(_ relative: String, key: ContentHash) -> Bool {
+        if entry(relative)?.key == key { return true }
+        guard let previous, previous.program == program, let entry = previous.entries[relative] else { return false }
+        return entry.key == key && isUntouched(entry.file)
     }
 
     /// Adds a file to the new tree.
@@ -118,10 +151,11 @@ package final class OutputTree: Sendable {
         if let known = previous?.entries[relative]?.file, known.hash == file.hash, known.size == file.size {
             _ = unlink(stage + "/" + relative)
             isReused = linkPrevious(known)
+            if !isReused { state.withLock { _ = $0.damaged.insert(relative) } }
         }
         if !isReused { try Disk.writeFile(bytes, to: stage + "/" + relative) }
         let entry = BuildIndex.Entry(key: key ?? file.hash, file: file)
-        record(entry, isReused: isReused)
+        record(entry, isReused: isReused, isMade: true)
         if isCostly { journal.add(entry) }
         return file.hash
     }
@@ -146,25 +180,38 @@ package final class OutputTree: Sendable {
 
     /// Writes the manifest and exchanges the new tree with the old one.
     ///
-    /// - Parameter seal: Set when the tree is a part of a whole.
-    package func publish(date: Day, inputs: ContentHash, seal: ShardSeal? = nil) throws(DiskError) -> Manifest {
+    /// - Parameters:
+    ///   - seal: Set when the tree is a part of a whole.
+    ///   - memory: What the next build wants to know; nil keeps what the last one left.
+    func publish(
+        date: Day, inputs: ContentHash, seal: ShardSeal? = nil, memory: BuildMemory? = nil
+    ) throws(DiskError) -> Manifest {
         let entries = state.withLock { $0.entries }
         var manifest = Manifest(date: date, files: entries.values.map(\.file))
         manifest.seal = seal
         try keepHiddenFiles()
-        try Disk.writeFile(manifest.json, to: stage + "/" + Manifest.fileName)
+        let manifestBytes = manifest.json
+        try Disk.writeFile(manifestBytes, to: stage + "/" + Manifest.fileName)
         // All that needs room is written while the last output can still stay.
-        let index = BuildIndex(program: program, inputs: inputs, entries: entries)
-        try Disk.writeFile(index.bytes, to: work + "/index.new")
+        let index = BuildIndex(
+            program: program, inputs: inputs, output: ContentHash(of: manifestBytes), entries: entries)
+        let indexBytes = index.bytes
+        try Disk.writeFile(indexBytes, to: work + "/index.new")
+        var memory = memory
+        if memory == nil { memory = self.memory() }
+        if let memory {
+            let owner = String(decoding: indexBytes.suffix(64), as: UTF8.self)
+            try Disk.writeFile(memory.bytes(for: owner), to: work + "/memory.new")
+        }
         // Between the exchange and the new index the old one describes what is gone, so it goes first.
-        try Disk.remove(work + "/index")
+        for name in ["index", "memory"] { try Disk.remove(work + "/" + name) }
         if access(path, F_OK) != 0 {
             guard rename(stage, path) == 0 else { throw DiskError(.exchange, path: path, code: errno) }
         } else {
             guard loa_exchange(stage, path) == 0 else { throw DiskError(.exchange, path: path, code: errno) }
         }
         // The new tree stands. Nothing that fails from here on takes it away: the next build clears up.
-        _ = rename(work + "/index.new", work + "/index")
+        for name in ["memory", "index"] { _ = rename("\(work)/\(name).new", "\(work)/\(name)") }
         try? OutputTree.clear(work, of: path)
         lock.release()
         return manifest
@@ -178,10 +225,40 @@ package final class OutputTree: Sendable {
         return previous.entries.values.allSatisfy { isUntouched($0.file) }
     }
 
-    private func record(_ entry: BuildIndex.Entry, isReused: Bool) {
+    /// What the last build wanted this one to know; nil when it left nothing that can be trusted.
+    func memory() -> BuildMemory? {
+        guard fault == nil, let bytes = try? DiskTree.readFile(work + "/memory", atMost: .max) else { return nil }
+        return BuildMemory(bytes, of: previousSeal)
+    }
+
+    /// A file that was taken over, as the index has it.
+    func entry(_ relative: String) -> BuildIndex.Entry? { state.withLock { $0.entries[relative] } }
+
+    /// What happened to a file of the new tree.
+    func fate(of relative: String) -> Fate {
+        state.withLock { state in
+            guard let known = previous?.entries[relative] else { return .new }
+            guard state.entries[relative]?.file.hash == known.file.hash else { return .changed }
+            if state.damaged.contains(relative) { return .damaged }
+            return state.made.contains(relative) ? .same : .kept
+        }
+    }
+
+    enum Fate: String, Sendable {
+        case new, changed
+        /// It was not what the last build had left, and was made again.
+        case damaged
+        /// Made again, and the same as before.
+        case same
+        /// Taken over without being made.
+        case kept
+    }
+
+    private func record(_ entry: BuildIndex.Entry, isReused: Bool, isMade: Bool = false) {
         state.withLock { state in
             state.entries[entry.file.path] = entry
             if isReused { state.reused += 1 }
+            if isMade { state.made.insert(entry.file.path) }
         }
     }
 
@@ -217,7 +294,7 @@ package final class OutputTree: Sendable {
     package func abandon() {
         // What cost more than it takes to keep it is there for the next build.
         if journal.isEmpty { try? Disk.remove(stage) }
-        try? Disk.remove(work + "/index.new")
+        for name in OutputTree.unfinished { try? Disk.remove(work + "/" + name) }
         lock.release()
     }
 
@@ -237,8 +314,11 @@ package final class OutputTree: Sendable {
     /// Removes what builds have begun and what was exchanged.
     private static func clear(_ work: String, of path: String) throws(DiskError) {
         try returnHidden(from: work + "/new", to: path)
-        for name in ["new", "left", "new.journal", "left.journal", "index.new"] { try Disk.remove(work + "/" + name) }
+        for name in ["new", "left", "new.journal", "left.journal"] + unfinished { try Disk.remove(work + "/" + name) }
     }
+
+    /// What `publish` writes before it may take the place of what there is.
+    private static let unfinished = ["index.new", "memory.new"]
 
     /// Names come from content: one that would leave the folder, or break the index, is refused.
     static func isSafe(_ relative: String) -> Bool {

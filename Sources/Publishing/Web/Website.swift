@@ -15,6 +15,9 @@ package struct Website: Sendable {
     private let webFonts: SiteFonts?
     private let tree: any SourceTree
 
+    /// The style rules for the fonts the site brings along.
+    var fontStyles: String { webFonts?.styles ?? "" }
+
     /// Pictures that cannot be shown; the pages are whole without them.
     package let pictureFindings: Report
 
@@ -105,52 +108,28 @@ package struct Website: Sendable {
     var isWanted: Bool { options.flavours.contains(.website) && options.only.isEmpty }
     var workers: Int { options.workers }
     var isPartial: Bool { options.isPartial }
+    var isShard: Bool { options.shard != nil }
     var address: SiteAddress { SiteAddress(renderer.siteURL) }
 
-    /// Renders every page into the output tree.
-    ///
-    /// - Returns: The links of the pages, to be checked when everything they may lead to is made; nil when this build
-    ///   does not make every page. A part does not have everything that links may lead to; `check` follows them.
-    func publish(
-        _ share: WorkShare, to output: OutputTree, observer: some BuildObserver
-    ) async throws -> (report: Report, links: LinkMap?) {
-        guard isWanted else { return (Report(), nil) }
-        let (renderer, address) = (renderer, address)
-        let pages = pages(of: share)
-        observer.stage(Message(vi: "trang web", en: "web pages"), of: pages.count)
-        // The search index and the feeds are one long piece of work; begun first, it ends while pages are rendered.
-        async let shared: Void = share.includes(.siteFiles) ? publishShared(to: output) : ()
-        async let pictures = pictures.publish(share, from: tree, to: output, workers: options.workers)
-        let made = try await Workers.map(
-            pages.count, workers: options.workers, makeState: { LinkScanner(address) }
-        ) { scanner, index in
-            let page = pages[index]
-            let rendered = renderer.render(page)
-            let path = "site/\(rendered.file)"
-            let hash = try output.write(
-                rendered.bytes, to: path, sources: page.item.map { [$0.description] } ?? [],
-                edition: page.edition)
-            observer.advance()
-            return (
-                report: rendered.report, path: path, hash: hash, card: rendered.card,
-                links: scanner.scan(page: rendered.bytes, of: rendered.file)
-            )
-        }
-        try await shared
-        if share.includes(.siteFiles) { try await webFonts?.publish(to: output, workers: options.workers) }
-        try await cards?.publish(made.compactMap(\.card), to: output, workers: options.workers)
-        // A shard does not see every page, so it knows neither their version nor where all links lead.
-        let version = options.shard == nil ? SiteVersion.of(made.map { ($0.path, $0.hash) }) : SiteVersion.open
-        if share.includes(.siteFiles), let worker = renderer.serviceWorker(version: version) {
-            try output.write(worker.bytes, to: SiteVersion.worker, key: ContentHash(of: worker.bytes))
-        }
-        let faults = try await pictures
-        // A link to a picture that could not be made would tell the same once more.
-        let isWhole = options.shard == nil && !faults.hasErrors
-        return (Report.merged(made.map(\.report) + [faults]), isWhole ? LinkMap(made.map(\.links)) : nil)
+    /// Writes the smaller versions of the pictures of a share.
+    func publishPictures(_ share: WorkShare, to output: OutputTree) async throws -> Report {
+        try await pictures.publish(share, from: tree, to: output, workers: workers)
     }
 
-    private func publishShared(to output: OutputTree) async throws {
+    func publishFonts(to output: OutputTree) async throws {
+        try await webFonts?.publish(to: output, workers: workers)
+    }
+
+    func publishCards(_ wanted: [SocialCard], to output: OutputTree) async throws {
+        try await cards?.publish(wanted, to: output, workers: workers)
+    }
+
+    /// Whether a picture of shared links is there as the last build made it.
+    func hasCard(_ path: String, in output: OutputTree) -> Bool { cards?.has(path, in: output) ?? false }
+
+    func keepCard(_ path: String, in output: OutputTree) throws { try cards?.keep(path, in: output) }
+
+    func publishShared(to output: OutputTree) async throws {
         for file in renderer.sharedFiles() {
             try output.write(file.bytes, to: "site/\(file.path)")
         }
@@ -171,7 +150,7 @@ package struct Website: Sendable {
             return (report: rendered.report, links: scanner.scan(page: rendered.bytes, of: rendered.file))
         }
         var report = Report.merged(made.map(\.report))
-        report.merge(try await deadPageLinks(in: LinkMap(made.map(\.links))))
+        report.merge(try await deadPageLinks(in: LinkMap(made.map(\.links))).report)
         report.merge(try await pictures.check(in: tree, workers: options.workers))
         return report
     }

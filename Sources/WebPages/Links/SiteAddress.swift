@@ -7,6 +7,11 @@ package struct SiteAddress: Sendable {
         /// Without `#`; empty for the page itself.
         package var fragment: String
 
+        package init(file: String, fragment: String) {
+            self.file = file
+            self.fragment = fragment
+        }
+
         package static func < (left: Target, right: Target) -> Bool {
             (left.file, left.fragment) < (right.file, right.fragment)
         }

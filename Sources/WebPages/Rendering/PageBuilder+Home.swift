@@ -45,6 +45,7 @@ extension PageBuilder {
             guard let text = site.item(id)?.texts[page.edition.language], let matter = text.matter.campaignMatter,
                 campaignIsRunning(matter), let target = plan.page(.item(id), in: page.edition.language)
             else { continue }
+            shown.insert(id)
             values.set(.campaignTitle, line(text.matter.title, of: text, key: "title"))
             values.set(.campaignURL, link(to: target))
             let slogan = matter.slogans[page.edition.audience] ?? text.matter.summary

@@ -8,7 +8,7 @@ extension PageBuilder {
         guard let item = site.item(id), let text = item.texts[page.edition.language] else { return }
         let matter = text.matter
         let summary = line(matter.summary, of: text, key: "summary")
-        begin(template(for: id.kind), title: line(title(of: text), of: text, key: "title"), summary: summary)
+        begin(Self.template(for: id.kind), title: line(title(of: text), of: text, key: "title"), summary: summary)
         setBody(of: text, item)
         setProvenance(text)
         setCompany(of: item, matter)
@@ -39,7 +39,7 @@ extension PageBuilder {
         describe(item, text)
     }
 
-    private func template(for kind: Item.Kind) -> String {
+    static func template(for kind: Item.Kind) -> String {
         switch kind {
         case .faq: "question"
         case .campaigns: "campaign"
@@ -169,6 +169,9 @@ extension PageBuilder {
             stencils.write("components/law", entry, into: &writer)
         }
         values.set(.laws, markup: writer.bytes)
+        for citation in text.matter.laws.map(LawRegister.citation) where !uses.citations.contains(citation) {
+            uses.citations.append(citation)
+        }
     }
 
     static func webAddress(_ url: String) -> String? {
@@ -191,13 +194,7 @@ extension PageBuilder {
         }
         values.set(.variants, markup: links(variants))
         guard let shelf = plan.shelves[language] else { return }
-        var related: [Item.ID] = []
-        for topic in matter.topics {
-            for other in shelf.itemsByTopic[topic] ?? [] {
-                if related.count == 12 { break }
-                if other != item.id, !related.contains(other) { related.append(other) }
-            }
-        }
+        let related = shelf.related(to: item.id, on: matter.topics)
         values.set(.questions, markup: questionLinks(related.filter { $0.kind == .faq }, limit: 5))
         values.set(.articles, markup: cards(related.filter { $0.kind == .articles }, limit: 3))
     }

@@ -11,6 +11,7 @@ extension PageBuilder {
             target.item.flatMap { site.item($0)?.texts[target.edition.language] }
         }
         let text = sheet ?? shown
+        self.shown.formUnion([landing.item, target?.item].compactMap(\.self))
         let tag = (shown ?? sheet).flatMap { self.tag(of: $0.language) }
         let title = text.map { text in
             let headline = text.matter.sheet?.headline ?? ""
@@ -95,7 +96,7 @@ extension PageBuilder {
     }
 
     /// The page a code opens: an item by its id, or an address of the site.
-    private func target(of written: String) -> WebPage? {
+    func target(of written: String) -> WebPage? {
         if let id = Item.ID(written: written),
             let page = plan.page(.item(id), along: chain, variant: page.edition.audience)
         {

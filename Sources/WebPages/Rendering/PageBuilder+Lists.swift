@@ -25,6 +25,7 @@ extension PageBuilder {
     /// One item as a link; `target` may be in another language than this page.
     mutating func write(_ id: Item.ID, _ target: WebPage, component: String, into writer: inout HTMLWriter) {
         guard let caption = plan.caption(of: id, in: target.edition.language) else { return }
+        shown.insert(id)
         let tag = tag(of: target.edition.language)
         var entry = SlotValues()
         entry.set(.url, link(to: target))

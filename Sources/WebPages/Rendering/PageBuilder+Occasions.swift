@@ -52,6 +52,7 @@ extension PageBuilder {
         for occasion in occasions {
             guard let target = plan.page(.item(occasion.id), in: page.edition.language), target.path != page.path
             else { continue }
+            shown.insert(occasion.id)
             var entry = SlotValues()
             entry.set(.url, link(to: target))
             entry.set(.title, line(title(of: occasion.text), of: occasion.text, key: "title"))

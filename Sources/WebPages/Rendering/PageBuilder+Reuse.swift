@@ -102,6 +102,7 @@ extension PageBuilder {
             let embed = plan.page(.embed(id), in: page.edition.language),
             let text = site.item(id)?.texts[page.edition.language]
         else { return }
+        shown.insert(id)
         let title = Self.escaped(line(self.title(of: text), of: text, key: "title"))
         values.set(.linkSnippet, "<a href=\"\(Self.escaped(address(of: original)))\">\(title)</a>")
         let frame = Self.escaped(address(of: embed))

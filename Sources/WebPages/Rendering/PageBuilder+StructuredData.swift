@@ -45,12 +45,13 @@ extension PageBuilder {
         let work = workFields(item, text)
         switch item.id.kind {
         case .faq:
+            let question = question(text)
             structuredData.append(
                 .object(
                     [("@type", "FAQPage")] + work
                         + [
                             ("lastReviewed", .optional(text.matter.reviewedOn)),
-                            ("mainEntity", .array([question(text)])),
+                            ("mainEntity", .array([question])),
                         ].filled))
         case .rebuttals:
             // The review comes first: it begins with the true statement.
@@ -167,13 +168,16 @@ extension PageBuilder {
 
     // MARK: Kinds
 
-    private func question(_ text: ItemText) -> JSONValue {
-        let variants = text.matter.question?.variants.map { variant in
-            JSONValue.string(reader.resolve(line: variant, of: text, key: "variants").text)
+    private mutating func question(_ text: ItemText) -> JSONValue {
+        var variants: [JSONValue] = []
+        for variant in text.matter.question?.variants ?? [] {
+            let resolved = reader.resolve(line: variant, of: text, key: "variants")
+            uses.merge(resolved.uses)
+            variants.append(.string(resolved.text))
         }
         let fields: Fields = [
             ("@type", "Question"), ("@id", .string(address(of: page) + "#question")),
-            ("name", .string(self.text(of: .title))), ("alternateName", .array(variants ?? [])),
+            ("name", .string(self.text(of: .title))), ("alternateName", .array(variants)),
             (
                 "acceptedAnswer",
                 .object(

@@ -15,6 +15,8 @@ struct PageBuilder {
     var values = SlotValues()
     var uses = Uses()
     var report = Report()
+    /// Items that the page lists or takes words from, beside its own.
+    var shown: Set<Item.ID> = []
     /// What the page tells search engines, in the words of schema.org.
     var structuredData: [JSONValue] = []
     private var template = ""
@@ -37,7 +39,7 @@ struct PageBuilder {
     }
 
     /// A campaign's own page has the campaign's theme; what else belongs to it outlives it, and keeps the site's.
-    private static func theme(of page: WebPage, _ renderer: SiteRenderer) -> String {
+    static func theme(of page: WebPage, _ renderer: SiteRenderer) -> String {
         guard let id = page.item, id.kind == .campaigns, let item = renderer.site.item(id) else {
             return renderer.theme.name
         }
@@ -103,7 +105,9 @@ struct PageBuilder {
         values.set(.imageURL, card.map { "\(site.configuration.url)/\($0.path)" })
         var whole = HTMLWriter(capacity: 16_384)
         stencils.write(template, values, into: &whole)
-        return RenderedPage(file: page.file, bytes: whole.bytes, uses: uses, report: report, card: card)
+        return RenderedPage(
+            file: page.file, bytes: whole.bytes, template: template, uses: uses, shown: shown, report: report,
+            card: card)
     }
 
     private var rootOnServer: String {

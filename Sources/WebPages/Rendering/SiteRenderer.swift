@@ -20,7 +20,8 @@ package final class SiteRenderer: Sendable {
     let includingDrafts: Bool
     let topics: [Topic.ID: Topic]
     let chrome: SiteChrome
-    private let reader: EditionReader
+    /// For the site's own language and everyone.
+    let reader: EditionReader
     private let readers: [Edition: EditionReader]
 
     /// - Parameters:
@@ -139,7 +140,11 @@ package struct RenderedPage: Sendable {
     /// Relative to the site's root.
     package var file: String
     package var bytes: [UInt8]
+    /// In the theme's folder `pages/`.
+    package var template: String
     package var uses: Uses
+    /// Items that it lists or takes words from, beside its own.
+    package var shown: Set<Item.ID>
     package var report: Report
     /// The picture that a shared link to it shows; nil for none.
     package var card: SocialCard?

@@ -30,6 +30,8 @@ package struct WebTheme: Sendable {
     package var reservedAnchors: Set<String>
     /// The components' examples for the gallery.
     package var components: [ThemeComponent]
+    /// Templates that others include.
+    package var includedTemplates: Set<String> = []
     /// Texts that show every kind of block in the gallery, by file name.
     package var samples: [Document] = []
     /// What the templates show; what none of them shows need not be made.

@@ -134,6 +134,9 @@ package enum WebThemeReader {
         theme.mirroredStylesheet = StyleSides.resolve(styles, isRightToLeft: true)
         theme.samples = samples
         theme.slots = check.slots
+        theme.includedTemplates = Set(
+            templates.values.flatMap { TemplateTags($0).tags.filter { $0.sigil == ">" || $0.sigil == "<" }.map(\.name) }
+        )
         return theme
     }
 
