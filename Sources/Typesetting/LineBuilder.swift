@@ -88,14 +88,18 @@ struct LineBuilder {
             }
             if glyph & LineBuilder.unknownFlag != 0 { glyph = 0 }
             isDrawn = true
+            var (x, y) = (pen &+ info.geometry.x_offset, info.geometry.y_offset)
+            if info.geometry.x_offset == 0, y == 0, glyphs.count == 1, cluster.standsAbove {
+                (x, y) = place(glyph, at: pen, over: run, font)
+            }
             run.glyphs.append(
                 GlyphRun.Glyph(
-                    id: glyph, x: Float(pen &+ info.geometry.x_offset) / 1024, y: Float(info.geometry.y_offset) / 1024,
-                    advance: Float(info.geometry.width) / 1024, cluster: offset))
+                    id: glyph, x: Float(x) / 1024, y: Float(y) / 1024, advance: Float(info.geometry.width) / 1024,
+                    cluster: offset))
             guard !cluster.isSpace else { continue }
             let ink = fonts.ink(of: glyph, in: font)
-            top = max(top, ink.top &- info.geometry.y_offset)
-            bottom = min(bottom, ink.bottom &- info.geometry.y_offset)
+            top = max(top, ink.top &- y)
+            bottom = min(bottom, ink.bottom &- y)
         }
         guard isDrawn else { return }
         run.text += cluster.text
@@ -108,11 +112,46 @@ struct LineBuilder {
     }
 }
 
+// Marks above a letter.
+extension LineBuilder {
+    /// Where a mark stands that its font has left where it fell: over the middle of its letter, clear of what is there.
+    ///
+    /// Inter knows no place for the breves of M'nông and S'tiêng; on ô it would set one into the circumflex.
+    private func place(_ mark: UInt32, at pen: Int32, over run: GlyphRun, _ font: ShapingFonts.Font) -> (Int32, Int32) {
+        guard let base = run.glyphs.last, let letter = run.text.unicodeScalars.last else { return (pen, 0) }
+        let (own, below) = (fonts.ink(of: mark, in: font), fonts.ink(of: base.id, in: font))
+        // A horn stands beside its letter and does not move the middle.
+        let plain = letter.withoutHorn.flatMap { fonts.glyph(of: $0, in: font) }.map { fonts.ink(of: $0, in: font) }
+        let middle = plain ?? below
+        let x = Int32(base.x * 1024) &+ (middle.left &+ middle.right &- own.left &- own.right) / 2
+        let gap = Int32(run.size.value.bounded(by: 0...20_000) * 1024 * 0.05)
+        let raise = below.top &- Int32(base.y * 1024) &+ gap &- own.bottom
+        return (x, -max(0, raise))
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var withoutHorn: Unicode.Scalar? {
+        switch self {
+        case "ơ": "o"
+        case "Ơ": "O"
+        case "ư": "u"
+        case "Ư": "U"
+        default: nil
+        }
+    }
+}
+
 /// The letters that one group of glyphs stands for.
 private struct Cluster {
     /// As it is to be read out of the finished file: breaks and no-break spaces have done their work and are spaces.
     let text: String
     let isSpace: Bool
+    /// Whether it is a mark over the Latin letter before it.
+    var standsAbove: Bool {
+        guard let scalar = text.unicodeScalars.first, (0x0300...0x036F).contains(scalar.value) else { return false }
+        return scalar.properties.canonicalCombiningClass == .above
+    }
 
     init(bytes: ArraySlice<UInt8>) {
         if bytes.count == 1, let byte = bytes.first, byte < 0x80 {

@@ -15,6 +15,14 @@ final class ShapingFonts {
         var space: UInt32
     }
 
+    /// The box a glyph blackens about its origin, in 1/1024 point, up positive.
+    struct Ink {
+        var left: Int32
+        var right: Int32
+        var top: Int32
+        var bottom: Int32
+    }
+
     /// How far the letters of a style reach, and how far its lines are apart, in points.
     struct Strut {
         var above: Double
@@ -25,7 +33,7 @@ final class ShapingFonts {
     private var descriptions: [TextStyle: OpaquePointer] = [:]
     private var struts: [TextStyle: Strut] = [:]
     private var fonts: [UnsafeMutablePointer<PangoFont>: Font] = [:]
-    private var ink: [UInt64: (top: Int32, bottom: Int32)] = [:]
+    private var ink: [UInt64: Ink] = [:]
 
     init(context: OpaquePointer) {
         self.context = context
@@ -55,15 +63,22 @@ final class ShapingFonts {
         return font
     }
 
-    /// The ink of a glyph above and below its origin, in 1/1024 point, up positive.
-    func ink(of glyph: UInt32, in font: Font) -> (top: Int32, bottom: Int32) {
+    func ink(of glyph: UInt32, in font: Font) -> Ink {
         let key = UInt64(font.number) << 32 | UInt64(glyph)
-        if let extents = ink[key] { return extents }
+        if let known = ink[key] { return known }
         var extents = hb_glyph_extents_t()
         hb_font_get_glyph_extents(font.shaper, glyph, &extents)
-        let result = (top: extents.y_bearing, bottom: extents.y_bearing &+ extents.height)
+        let result = Ink(
+            left: extents.x_bearing, right: extents.x_bearing &+ extents.width, top: extents.y_bearing,
+            bottom: extents.y_bearing &+ extents.height)
         ink[key] = result
         return result
+    }
+
+    /// The glyph a font has for a letter by itself; nil when it has none.
+    func glyph(of letter: Unicode.Scalar, in font: Font) -> UInt32? {
+        var glyph: hb_codepoint_t = 0
+        return hb_font_get_nominal_glyph(font.shaper, letter.value, &glyph) != 0 ? glyph : nil
     }
 
     /// The line box of a style: its first family's ascent and descent with the rest of the line height shared equally

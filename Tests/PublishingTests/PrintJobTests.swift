@@ -115,6 +115,11 @@ import Testing
         options.imposition = ImpositionOrder(paper: "60×84")
         #expect(ids(try await project.build(options)) == [])
         #expect(try project.tree().keys.contains("print/leaflets/gia-nuoc/gia-nuoc-vi-nong-dan-60-84-n-up.pdf"))
+        // Of one commune alone, beside those of all.
+        options.places = ["00102"]
+        #expect(ids(try await project.build(options)) == [])
+        let part = project.output + "/print/leaflets/gia-nuoc/gia-nuoc-vi-nong-dan-00102-60-84-n-up.pdf"
+        #expect(try Tool.run("pdfinfo", [part]).text.contains("Pages:           2"))
     }
 
     @Test func aBookletIsLaidOutForStitching() async throws {

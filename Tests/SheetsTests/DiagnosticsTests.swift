@@ -133,6 +133,11 @@ import Testing
         let item = content(texts: [.headline: "Chữ"])
         try check(frame, item, ("sheet-near-trim", "text or code is 3 mm from the trim; 5 mm is needed"))
         try check(
+            "{name: x, text: headline, style: headline, at: [10, 92, 80, 8]}",
+            content(texts: [.headline: "hai mươi ba chữ vuông ở đây"]),
+            ("sheet-overflow", "text overflows its frame by 6.1 mm"),
+            ("sheet-near-trim", "text or code runs 7.5 mm beyond the trim"))
+        try check(
             "{name: x, text: headline, style: headline, at: [47, 10, 40, 10]}", item, page: "folds: [45], ",
             ("sheet-near-fold", "text or code is 2 mm from the fold; 5 mm is needed"))
         try check(

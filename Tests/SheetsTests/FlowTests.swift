@@ -65,6 +65,33 @@ import Testing
         #expect(columns(sheet).map(\.count) == [4, 4])
     }
 
+    /// Three columns of one frame and a linked frame after it: positions by head, every line on the grid of its column.
+    @Test func columnsStandSideBySideAndLinkedFramesGoOn() throws {
+        let linked = """
+            \(plainStyles)
+            size: [200, 300]
+            pages:
+              - name: a
+                frames:
+                  - {flow: body, at: [10, 10, 180, 15], columns: 3, gap: 6}
+                  - {flow: body, at: [10, 100, 180, 40], columns: 2, gap: 10}
+            """
+        let text = (1...10).map { "dòng \($0)" }.joined(separator: "\n\n")
+        let (sheet, report) = try lay(linked, content(text))
+        #expect(report.ids == [])
+        var places: [String: [String]] = [:]
+        for case .line(let line) in sheet.pages.flatMap(\.items) {
+            places["\(Int(line.origin.x.value.rounded())) \(line.origin.y.value < 60)", default: []].append(
+                line.line.text)
+        }
+        // Two lines of 7.06 mm fill a column of 15 mm; what is left is shared by the two below.
+        #expect(places["10 true"] == ["dòng 1", "dòng 2"])
+        #expect(places["72 true"] == ["dòng 3", "dòng 4"])
+        #expect(places["134 true"] == ["dòng 5", "dòng 6"])
+        #expect(places["10 false"] == ["dòng 7", "dòng 8"])
+        #expect(places["105 false"] == ["dòng 9", "dòng 10"])
+    }
+
     @Test func textWiderThanItsColumnIsSetSmaller() throws {
         // 22.7 mm are 64.3 pt: six letters at 20 pt, eight at 16 pt, twelve at 10 pt.
         let narrow = template(height: 200).replacing("80, 200", with: "22.7, 200")

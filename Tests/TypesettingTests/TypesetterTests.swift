@@ -106,6 +106,17 @@ import Testing
         }
     }
 
+    /// A mark takes no room of its own and comes from the font of its letter.
+    @Test(arguments: ["ô̆", "č̆", "m̆", "ơ̆", "k̆"], [["Inter", "Noto Sans"], ["Noto Sans"]])
+    func brevesTakeNoRoom(letter: String, families: [String]) {
+        let base = String(String.UnicodeScalarView(letter.unicodeScalars.dropLast()))
+        let shaped = setting.shape(letter + "n", families: families, size: 100)
+        let plain = setting.shape(base + "n", families: families, size: 100)
+        #expect(shaped.missing == [] && shaped.text == letter + "n")
+        #expect(abs(shaped.width.value - plain.width.value) < 0.1)
+        #expect(shaped.lines.flatMap(\.runs).count == 1, "\(shaped.faces)")
+    }
+
     @Test func positionsAreNotRounded() throws {
         let shaped = setting.shape("lllllllll", families: ["Noto Sans"], size: 7)
         let advances = Set(try #require(shaped.lines.first?.runs.first).glyphs.map(\.advance))

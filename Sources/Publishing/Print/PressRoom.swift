@@ -39,6 +39,9 @@ struct PressRoom: Sendable {
     /// True when a part of the run was asked for: what is made of all its copies stays as it is.
     private var isPartOfRun: Bool { !options.places.isEmpty || !options.records.isEmpty }
 
+    /// True when press sheets are made: of the whole run, or of the part that a command asks to impose.
+    private var isImposed: Bool { !isPartOfRun || options.imposition != nil }
+
     private func imposition(of run: PrintPlan.Run) -> ImpositionOrder? {
         if let order = options.imposition { return order }
         return run.sheet.order.imposePaper.map { ImpositionOrder(paper: $0, method: run.sheet.order.imposeMethod) }
@@ -52,14 +55,15 @@ struct PressRoom: Sendable {
         if options.flavours.contains(.press) {
             paths += run.copies.map { PrintPath.file(of: run, copy: $0, flavour: .press) }
             if !isPartOfRun { paths.append(PrintPath.whole(of: run, "press.zip")) }
-            if let order = imposition(of: run), !isPartOfRun { paths.append(path(ofImposed: run, order)) }
+            if let order = imposition(of: run), isImposed { paths.append(path(ofImposed: run, order)) }
         }
         if hasJoint(run) { paths.append(PrintPath.whole(of: run, "joint-office.pdf")) }
         return try paths.allSatisfy { try output.reuse($0, key: key) }
     }
 
     private func path(ofImposed run: PrintPlan.Run, _ order: ImpositionOrder) -> String {
-        PrintPath.whole(of: run, "\(Slug.make(order.paper))-\(order.method).pdf")
+        let part = isPartOfRun ? PrintPath.part(run.copies) + "-" : ""
+        return PrintPath.whole(of: run, "\(part)\(Slug.make(order.paper))-\(order.method).pdf")
     }
 
     private func hasJoint(_ run: PrintPlan.Run) -> Bool {
@@ -130,6 +134,15 @@ struct PressRoom: Sendable {
         if !isPartOfRun {
             let parcel = PressParcel(run: run, pieces: pieces, options: pressOptions)
             try pack(made, into: parcel, of: press, run, key: key, to: output, report: &report)
+        } else if let order = options.imposition {
+            var parcel = PressParcel(run: run, pieces: pieces, options: pressOptions)
+            parcel.addImposed(
+                order, of: press, limits: limits(of: run, first.sheet), using: PressWorkspace(), &report)
+            if let imposed = parcel.imposed {
+                try output.write(
+                    imposed, to: path(ofImposed: run, order), key: (report.isEmpty ? key : nil) ?? ContentHash(of: []),
+                    sources: [run.item.description])
+            }
         }
         return report.placed(at: run.text.matter.spans["sheet"] ?? run.text.matter.spans["title"])
     }

@@ -32,6 +32,14 @@ package enum PrintPath {
         "\(stem(of: run))-\(ending)"
     }
 
+    /// Names some of a run's copies: `25195-25210`, or the first three and how many more.
+    static func part(_ copies: [PrintPlan.Copy]) -> String {
+        let names = copies.map { copy in
+            copy.record.map { "r\($0.id)" } ?? copy.edition.place?.rawValue ?? copy.edition.language.rawValue
+        }
+        return names.prefix(3).joined(separator: "-") + (names.count > 3 ? "-\(names.count - 3)" : "")
+    }
+
     /// The last component of a press file.
     static func pressName(of run: PrintPlan.Run, copy: PrintPlan.Copy) -> String {
         "\(name(of: run, copy: copy))-press.pdf"
