@@ -52,7 +52,7 @@ private let tryBytes: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt = { st
             let fault: String?
             do { fault = try await target?.fault(on: bytes) } catch { fault = "\(error)" }
             if let fault {
-                fputs("fault: \(fault)\n", stderr)
+                perror("fault: \(fault)")
                 abort()
             }
             sem_post(semaphore)
