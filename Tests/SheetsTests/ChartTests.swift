@@ -100,6 +100,38 @@ import Testing
         #expect(hatches(table) > 3)
     }
 
+    /// Four series of one grey: plain, rising, falling, both; lines that a light colour would swallow are dark.
+    @Test func everySeriesHasAHatchingOfItsOwn() throws {
+        var table = try #require(try reader().table(of: "bar", in: "vi"))
+        let column = table.columns[0]
+        let row = table.rows[0]
+        table.columns = Array(repeating: column, count: 4)
+        table.rows = [row]
+        table.rows[0].cells = Array(repeating: row.cells[0], count: 4)
+        let drawing = ChartDrawing(try makeSetting(), table: table, width: 100, base: 10, colour: .black)
+        let hatches = drawing.items.compactMap { item -> [Bool]? in
+            guard case .shape(let shape) = item, shape.stroke != nil, shape.clip != nil else { return nil }
+            return zip(shape.path, shape.path.dropFirst()).compactMap { pair -> Bool? in
+                guard case (.move(let from), .line(let to)) = pair else { return nil }
+                return to.y < from.y
+            }
+        }
+        #expect(Set(hatches.map(Set.init)) == [[true], [false], [true, false]])
+        // As many in the key as beside the figures and in the bars.
+        #expect(hatches.count == 9)
+    }
+
+    /// The key of a broken line shows that it is broken.
+    @Test func theKeyOfACurveShowsItsDashes() throws {
+        let table = try #require(try reader().table(of: "line", in: "vi"))
+        let drawing = ChartDrawing(try makeSetting(), table: table, width: 100, base: 10, colour: .black)
+        let keys = drawing.items.compactMap { item -> Int? in
+            guard case .shape(let shape) = item, shape.stroke != nil else { return nil }
+            return shape.path.count { if case .move = $0 { true } else { false } }
+        }
+        #expect(keys.prefix(2) == [1, 2])
+    }
+
     @Test func dashesKeepToTheLine() {
         let path = ChartDrawing.Dashes(pattern: [2, 1]).path(along: [(0, 0), (4, 0), (4, 4)])
         let points = path.compactMap { segment -> Point? in

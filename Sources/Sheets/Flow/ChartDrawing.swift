@@ -30,6 +30,8 @@ extension ChartDrawing {
         let base: Points
         let colour: Swatch
         let colours: [Swatch]
+        /// How each series is hatched: 0 not at all, 1 rising, 2 falling, 3 both.
+        let hatches: [Int]
         let em: Millimetres
         var y: Millimetres = 0
         var shapes: [Shape] = []
@@ -45,7 +47,9 @@ extension ChartDrawing {
             self.width = width
             self.base = base
             self.colour = colour
-            colours = table.columns.map { setting.colour($0.colour) }
+            let colours = table.columns.map { setting.colour($0.colour) }
+            self.colours = colours
+            hatches = Self.hatches(for: colours)
             em = Millimetres(base)
         }
 
@@ -96,42 +100,55 @@ extension ChartDrawing {
 
         // MARK: Colours
 
-        /// A form in the colour of a series, hatched where grey would not tell it from the one before it.
+        /// Each series has the first hatching that no earlier one has whose grey is about the same.
+        private static func hatches(for colours: [Swatch]) -> [Int] {
+            var hatches: [Int] = []
+            for (series, colour) in colours.enumerated() {
+                let taken = (0..<series).filter { colour.contrast(with: colours[$0]) < 1.8 }.map { hatches[$0] }
+                hatches.append((0...3).first { !taken.contains($0) } ?? 3)
+            }
+            return hatches
+        }
+
+        /// A form in the colour of a series, hatched where grey would not tell it from another one.
         private mutating func fill(_ area: Rect, series: Int) {
             guard area.width.value > 0.05 else { return }
             shapes.append(.rectangle(area, fill: colours[series]))
-            guard series > 0, colours[series].contrast(with: colours[series - 1]) < 1.8 else { return }
+            guard hatches[series] > 0 else { return }
             var path: [Shape.Segment] = []
             let (step, height) = (em.value * 0.35, area.height.value)
             var x = area.x.value - height
             while x < area.right.value {
-                path += [
-                    .move(Path.point(x, area.bottom.value)), .line(Path.point(x + height, area.y.value)),
-                ]
+                let (low, high) = (Path.point(x, area.bottom.value), Path.point(x + height, area.y.value))
+                if hatches[series] != 2 { path += [.move(low), .line(high)] }
+                if hatches[series] != 1 {
+                    path += [
+                        .move(Path.point(x, area.y.value)), .line(Path.point(x + height, area.bottom.value)),
+                    ]
+                }
                 x += step
             }
-            shapes.append(Shape(path: path, stroke: .white, strokeWidth: em * 0.09, clip: area))
+            // White lines on a light colour would not be seen.
+            let line = colours[series].contrast(with: .white) < 1.6 ? colour : .white
+            shapes.append(Shape(path: path, stroke: line, strokeWidth: em * 0.09, clip: area))
         }
 
         private mutating func drawKey() {
             var x: Millimetres = 0
-            let side = em * 0.7
+            let isCurve = table.kind != .bar && table.kind != .stacked
+            // Long enough for a stroke, a gap and a stroke.
+            let side = em * (isCurve ? 2.3 : 0.7)
             for (series, column) in table.columns.enumerated() {
                 let wanted = side + em * 0.35 + natural(column.title.text) + em
                 if x > 0, x + wanted > width {
                     x = 0
                     y += lineHeight
                 }
-                let square = Rect(x: x, y: y + (lineHeight - side) / 2, width: side, height: side)
-                if table.kind == .bar || table.kind == .stacked {
-                    fill(square, series: series)
+                if isCurve {
+                    let middle = (y + lineHeight / 2).value
+                    curve([(x.value, middle), ((x + side).value, middle)], series: series)
                 } else {
-                    curve(
-                        [
-                            (square.x.value, y.value + lineHeight.value / 2),
-                            (square.right.value + em.value * 0.2, y.value + lineHeight.value / 2),
-                        ],
-                        series: series)
+                    fill(Rect(x: x, y: y + (lineHeight - side) / 2, width: side, height: side), series: series)
                 }
                 write(column.title.text, at: x + side + em * 0.35, y, max(width - x - side - em * 0.35, em))
                 x += wanted
