@@ -72,6 +72,23 @@ import Testing
             "picture-too-large"
         ),
         ("png-short", "anh.png", png(8, 8), "damaged-picture"),
+        // What these bytes show as a comment is two Japanese signs for a browser that is told of the encoding.
+        (
+            "svg-japanese", "anh.svg",
+            Array(
+                "<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?><svg width=\"9\" height=\"9\">\u{1B}$B<!--\u{1B}(B<script>a()</script></svg>"
+                    .utf8), "active-picture"
+        ),
+        // A browser believes the mark at the beginning, and reads a script between the zeros.
+        (
+            "svg-wide", "anh.svg",
+            [0xFF, 0xFE] + Array("<svg><!--".utf8.flatMap { [$0, 0] }) + Array("<svg width=\"9\" height=\"9\">".utf8)
+                + Array("--><script>a()</script></svg>".utf8.flatMap { [$0, 0] }), "active-picture"
+        ),
+        (
+            "svg-chinese", "anh.svg",
+            Array("<?xml version='1.0' encoding='gb18030'?><svg width=\"9\" height=\"9\"></svg>".utf8), "active-picture"
+        ),
         ("picture-of-words", "anh.png", Array("<html>".utf8), "unreadable-picture"),
     ]
 

@@ -44,7 +44,7 @@ struct PixelImage: Sendable {
             buffer.initialize(repeating: 255)
             let status = tjDecompress2(
                 decoder, bytes, size, buffer.baseAddress, Int32(outWidth), 0, Int32(outHeight), Int32(format.rawValue),
-                0)
+                TJFLAG_LIMITSCANS)
             // A file that ends early still shows its upper part, with a warning; its frame is not left empty.
             isUsable = status == 0 || tjGetErrorCode(decoder) == Int32(TJERR_WARNING.rawValue)
             count = total

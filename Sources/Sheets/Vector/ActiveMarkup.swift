@@ -5,6 +5,7 @@ package enum ActiveMarkup {
         // Declared entities may hide whatever follows; no drawing program needs them.
         for declaration in ["<!ENTITY", "<?xml-stylesheet"]
         where bytes.firstRange(of: Array(declaration.utf8)) != nil { return declaration }
+        if let encoding = otherEncoding(of: bytes) { return encoding }
         var isInStyle = false
         for tag in MarkupTags(bytes) {
             switch tag {
@@ -21,6 +22,21 @@ package enum ActiveMarkup {
             }
         }
         return nil
+    }
+
+    /// An encoding in which a browser may read other tags than these bytes show: in ISO-2022-JP, what looks like a
+    /// comment can be two signs and a script.
+    private static func otherEncoding(of bytes: [UInt8]) -> String? {
+        // No XML in UTF-8 has an escape, with which some encodings turn to other signs, or a zero, which half of
+        // UTF-16 is.
+        if bytes.contains(0x1B) { return "ESC" }
+        if bytes.contains(0) { return "NUL" }
+        guard let start = bytes.firstRange(of: Array("<?xml".utf8))?.upperBound else { return nil }
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
+        let declaration = String(decoding: bytes[start..<end], as: UTF8.self)
+        guard let name = declaration.firstRange(of: "encoding")?.upperBound else { return nil }
+        let encoding = declaration[name...].drop { !$0.isLetter }.prefix { $0 != "\"" && $0 != "'" }
+        return ["utf-8", "us-ascii"].contains(encoding.lowercased()) ? nil : "encoding=\"\(encoding.prefix(40))\""
     }
 
     /// Elements that run, that hold another document, or that change a link after it was looked at.
