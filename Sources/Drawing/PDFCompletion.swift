@@ -9,7 +9,7 @@ struct PDFCompletion {
         var text: String
     }
 
-    private let bytes: [UInt8]
+    private var bytes: [UInt8]
     private let language: String
     private let elements: [TagWriter.Element]
 
@@ -22,6 +22,12 @@ struct PDFCompletion {
 
     func complete() throws(DrawingError) -> [UInt8] {
         let table = try ReferenceTable(bytes)
+        var file = self
+        file.blankTwins(table)
+        return file.completed(table)
+    }
+
+    private func completed(_ table: ReferenceTable) -> [UInt8] {
         let insertions = insertions(table)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + insertions.reduce(0) { $0 + $1.text.utf8.count })
@@ -46,6 +52,29 @@ struct PDFCompletion {
         result += table.text(offsets: moved)
         result += "startxref\n\(start)\n%%EOF\n".utf8
         return result
+    }
+
+    /// Blanks all but the first of the entries that name one picture in the resources of a page: cairo writes one for
+    /// each time it is shown, and no key may stand in a dictionary twice (ISO 32000-1, 7.3.7).
+    private mutating func blankTwins(_ table: ReferenceTable) {
+        let key = "/XObject << "
+        for object in table.byNumber {
+            guard let dictionary = dictionary(at: object.offset), starts(with: "\n   /ExtGState", at: dictionary),
+                let place = find(key, from: dictionary)
+            else { continue }
+            var seen: Set<[UInt8]> = []
+            var start = place + key.utf8.count
+            // `/x22 22 0 R ` and so on, up to `>>`.
+            while start < bytes.count, bytes[start] == UInt8(ascii: "/"),
+                let end = bytes[start...].prefix(40).firstIndex(of: UInt8(ascii: "R"))
+            {
+                let entry = Array(bytes[start...end])
+                if !seen.insert(entry).inserted {
+                    for index in start...end { bytes[index] = UInt8(ascii: " ") }
+                }
+                start = end + 2
+            }
+        }
     }
 
     /// By position.

@@ -47,6 +47,22 @@ import Testing
             try Self.images(OfficeDrawing().draw(sheet, created: 0)).first.map { $0[3...5] } == ["500", "500", "gray"])
     }
 
+    /// Two labels on a page show one picture.
+    @Test(arguments: [PlacedImage.Format.jpeg, .png]) func aPictureMayBeShownTwice(format: PlacedImage.Format) throws {
+        var page = Self.page(try Self.make(format.rawValue, size: "300x300"), format, width: 300, height: 300)
+        page.items += page.items.map { $0.moved(right: 5, down: 5) }
+        let sheet = Sheet(title: "", language: "vi", pages: [page])
+        for pdf in try [PDFDrawing().draw(sheet, created: 0), OfficeDrawing().draw(sheet, created: 0)] {
+            let (status, listed) = try Tool.withFile(pdf) { path, _ in
+                (
+                    try Tool.run("qpdf", ["--check", path]).status,
+                    try Tool.run("pdfimages", ["-list", path]).text.split(separator: "\n").count
+                )
+            }
+            #expect(status == 0 && listed >= 3)
+        }
+    }
+
     /// A drawing keeps more than a photograph, for its edges show: 50 mm at 300 ppi are 590 pixels.
     @Test func largeDrawingIsReduced() throws {
         let bytes = try Self.make("png", size: "4000x4000")

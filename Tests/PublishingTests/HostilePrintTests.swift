@@ -64,6 +64,75 @@ import Testing
         #expect(result.summary == nil)
     }
 
+    @Test func aPosterOfAHundredFramesIsPrinted() async throws {
+        let frames = (0..<100).map { number in
+            "      - {name: o\(number), flow: body, panel: \(number + 1), at: [\(20 + number % 10 * 56), \(60 + number / 10 * 76), 52, 72]}"
+        }
+        try project.write(
+            """
+            extends: _base
+            name: {vi: Trăm ô}
+            size: [594, 841]
+            bleed: 3
+            safe: 5
+            type: {base: 24, minimum: 14}
+            pages:
+              - name: poster
+                frames:
+            \(frames.joined(separator: "\n"))
+            """, to: "themes/base/sheets/tram-o.yaml")
+        try edit("sheet: a5-leaflet", "sheet: tram-o")
+        let panels = (1...100).map { "## Ô \($0) {panel=\($0)}\n\nNước sạch về làng." }.joined(separator: "\n\n")
+        let text = try project.text(of: leaflet)
+        let start = try #require(text.firstRange(of: "## Nước sạch {panel=1}")).lowerBound
+        try project.write(text[..<start] + panels, to: leaflet)
+        let result = try await build()
+        #expect(result.summary != nil, "\(ids(result))")
+        let path = project.output + "/print/leaflets/gia-nuoc/vi-nong-dan/gia-nuoc-vi-nong-dan-press.pdf"
+        let words = try Tool.run("pdftotext", [path, "-"]).text
+        #expect(words.contains("Ô 1") && words.contains("Ô 57") && words.contains("Ô 100"))
+    }
+
+    /// What an SVG points to is never fetched, neither from the network nor from the disk; it is named and left out.
+    @Test func whatADrawingPointsToIsLeftOut() async throws {
+        try project.write(
+            Array(
+                """
+                <?xml version="1.0"?><!DOCTYPE svg [<!ENTITY p SYSTEM "file:///etc/passwd">]>
+                <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 30">
+                <image xlink:href="http://example.org/a.png" width="9" height="9"/>
+                <image href="file:///etc/passwd" width="9" height="9"/><use href="other.svg#x"/><text>&p;</text>
+                <rect width="20" height="10" fill="#c8323f"/></svg>
+                """.utf8), to: "content/leaflets/gia-nuoc/anh.svg")
+        try edit("Một khối giá {{price}}.", "![Vòi nước](anh.svg)")
+        let result = try await build()
+        let finding = try #require(result.report.diagnostics.first { $0.id == "sheet-picture-simplified" })
+        #expect(finding.summary.en.contains("image") && finding.summary.en.contains("use"))
+        #expect(finding.summary.en.contains("text"))
+        #expect(result.summary != nil)
+    }
+
+    /// Inks, sixteen bits, passes and transparency: what cameras and drawing programs write is printed in every flavour.
+    @Test(
+        arguments: [
+            ("jpg", ["-colorspace", "CMYK"]), ("jpg", ["-interlace", "JPEG"]),
+            ("png", ["-depth", "16", "-interlace", "PNG"]), ("png", ["-colorspace", "Gray", "-depth", "16"]),
+            ("png", ["-alpha", "set", "-channel", "A", "-evaluate", "set", "50%", "-depth", "16"]),
+        ]) func everyKindOfPictureIsPrinted(ending: String, options: [String]) async throws
+    {
+        let path = project.root + "/content/leaflets/gia-nuoc/anh.\(ending)"
+        let made = try Tool.run("convert", ["-size", "1200x900", "gradient:red-blue"] + options + [path])
+        #expect(made.status == 0)
+        try edit("Một khối giá {{price}}.", "![Vòi nước](anh.\(ending))")
+        let result = try await build([.screen, .office, .press, .preview])
+        #expect(result.summary != nil && !ids(result).contains("sheet-picture-missing"), "\(ids(result))")
+        for flavour in ["screen", "office", "press"] {
+            let file = "\(project.output)/print/leaflets/gia-nuoc/vi-nong-dan/gia-nuoc-vi-nong-dan-\(flavour).pdf"
+            #expect(try Tool.run("pdfimages", ["-list", file]).text.split(separator: "\n").count > 2, "\(flavour)")
+            #expect(try Tool.run("qpdf", ["--check", file]).status == 0, "\(flavour)")
+        }
+    }
+
     /// Files cut off, files that lie about themselves, files that are something else.
     @Test(
         arguments: [

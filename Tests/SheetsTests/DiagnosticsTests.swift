@@ -51,7 +51,7 @@ import Testing
             ("sheet-overflow", "the body overflows by 7.1 mm at the smallest size"))
         try check(
             "{name: x, flow: body, at: [10, 10, 80, 80]}", content(String(repeating: "a", count: 46)),
-            ("sheet-too-wide", "a word or table is wider than its column"))
+            ("sheet-too-wide", "a word or table is wider than its column of 80 mm"))
         try check(flow, content("☃"), ("sheet-missing-glyph", "no font has the character ☃ (U+2603)"))
         try check(
             flow, content("![Chợ](cho.jpg)"),
@@ -82,9 +82,11 @@ import Testing
         }
         try check(frame, item(315))
         try check(
-            frame, item(300), ("sheet-resolution", "the picture has only 190 ppi at its size; at least 200 is needed"))
+            frame, item(300), ("sheet-resolution", "the picture has only 190 ppi at 40 × 40 mm; at least 200 is needed")
+        )
         try check(
-            frame, item(200), ("sheet-resolution", "the picture has only 127 ppi at its size; at least 200 is needed"))
+            frame, item(200), ("sheet-resolution", "the picture has only 127 ppi at 40 × 40 mm; at least 200 is needed")
+        )
         #expect(try lay("size: [100, 100]\npages: [{frames: [\(frame)]}]", item(300)).report.hasErrors == false)
         #expect(try lay("size: [100, 100]\npages: [{frames: [\(frame)]}]", item(200)).report.hasErrors)
         var svg = content(pictures: ["a.svg": Array("<svg viewBox='0 0 9 9'><text/></svg>".utf8)], image: "a.svg")

@@ -150,9 +150,10 @@ struct Findings<Measuring: TextMeasuring> {
                     en: "shorten it, or mark what may be dropped with {priority=9}"))
         }
         if chain.galley.isTooWide {
+            let narrowest = chain.slots.flatMap { Columns.areas(of: $0.flow, in: $0.area) }.map(\.width).min() ?? 0
             add(
-                "sheet-too-wide", .warning, vi: "một từ hoặc bảng rộng hơn cột",
-                en: "a word or table is wider than its column",
+                "sheet-too-wide", .warning, vi: "một từ hoặc bảng rộng hơn cột \(narrowest.written) mm",
+                en: "a word or table is wider than its column of \(narrowest.written) mm",
                 page: page, frame: slot.name, at: setting.content.source, template: slot.span)
         }
         addMissing(chain.galley.missing, page: page, frame: slot.name, at: setting.content.source)

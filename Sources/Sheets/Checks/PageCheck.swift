@@ -129,10 +129,11 @@ struct PageCheck {
             }
             let resolution = Double(image.pixelWidth) / (image.uprightSize.width.value / 25.4)
             guard resolution < 200 else { continue }
+            let size = "\(image.picture.width.written) × \(image.picture.height.written) mm"
             findings.add(
                 "sheet-resolution", resolution < 150 ? .error : .warning,
-                vi: "ảnh chỉ có \(Int(resolution + 0.01)) ppi ở cỡ in, cần ít nhất 200",
-                en: "the picture has only \(Int(resolution + 0.01)) ppi at its size; at least 200 is needed",
+                vi: "ảnh chỉ có \(Int(resolution + 0.01)) ppi ở cỡ \(size), cần ít nhất 200",
+                en: "the picture has only \(Int(resolution + 0.01)) ppi at \(size); at least 200 is needed",
                 page: page.name,
                 frame: frame(of: index)?.name ?? "", at: frame(of: index)?.span)
         }
