@@ -147,6 +147,42 @@ import Testing
         #expect(heights.contains { $0 > 90 / 0.727 }, "\(heights)")
     }
 
+    /// Thirty labels of 70 × 37 mm: 24 on the first A4, edge to edge, six on the second; each word within its label.
+    @Test func labelsFillTheirSheet() async throws {
+        let rows = (1...30).map { "\($0),Ho\($0)" }.joined(separator: "\n")
+        try project.write("so,ten\n\(rows)\n", to: "content/letters/nhan/ho.csv")
+        try project.write(
+            "---\ntitle: Nhãn\nsheet: address-labels\naudiences: [nong-dan]\ndata: ho.csv\n---\n\n{{record.ten}}\n",
+            to: "content/letters/nhan/vi.md")
+        var options = project.options()
+        options.flavours = [.office, .screen]
+        options.only = ["nhan"]
+        let result = try await project.build(options)
+        #expect(result.report.diagnostics.filter { $0.id.hasPrefix("sheet") }.map(\.id) == [])
+        #expect(try sizes("print/letters/nhan/vi-nong-dan/nhan-vi-nong-dan-r1-screen.pdf") == ["70×37"])
+        let joint = "print/letters/nhan/nhan-vi-nong-dan-joint-office.pdf"
+        #expect(try sizes(joint) == ["210×297", "210×297"])
+        var places: [String: (x: Double, y: Double)] = [:]
+        for page in ["1", "2"] {
+            let path = "\(project.output)/\(joint)"
+            let text = try Tool.run("pdftotext", ["-f", page, "-l", page, "-bbox", path, "-"]).text
+            for line in text.split(separator: "\n") where line.contains(">Ho") {
+                let numbers = line.split(separator: "\"").compactMap { Double($0) }
+                let name = line.split(separator: ">").dropFirst().first?.prefix { $0 != "<" } ?? ""
+                try #require(numbers.count == 4)
+                places["\(page) \(name)"] = (numbers[0] * 25.4 / 72, (numbers[1] + numbers[3]) / 2 * 25.4 / 72)
+            }
+        }
+        #expect(places.count == 30)
+        for number in 1...30 {
+            let place = try #require(places["\(number > 24 ? 2 : 1) Ho\(number)"], "\(number)")
+            let (row, column) = ((number - 1) % 24 / 3, (number - 1) % 3)
+            #expect(abs(place.x - Double(column * 70 + 5)) < 1, "\(number): \(place)")
+            // Eight rows of 37 mm leave half a millimetre above and below.
+            #expect(abs(place.y - (Double(row) * 37 + 19)) < 2, "\(number): \(place)")
+        }
+    }
+
     @Test func everyScreenFormatIsDrawn() async throws {
         let expected = [
             "screen-16x9": "1920x1080", "loop-16x9": "1920x1080", "loop-9x16": "1080x1920",
