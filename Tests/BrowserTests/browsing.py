@@ -6,6 +6,7 @@ import unittest
 
 from playwright.sync_api import sync_playwright
 
+import hostile
 import translations
 from website import Website
 
@@ -28,6 +29,11 @@ def drafts():
     return _once("drafts", lambda: Website("--drafts", prepare=translations.add))
 
 
+def hostile_site():
+    """The site with content that attacks its readers."""
+    return _once("hostile", lambda: Website(prepare=hostile.add))
+
+
 def chromium():
     playwright = _once("playwright", lambda: sync_playwright().start())
     return _once("browser", lambda: playwright.chromium.launch(
@@ -40,7 +46,7 @@ def close():
         _shared["browser"].close()
     if "playwright" in _shared:
         _shared["playwright"].stop()
-    for name in ("public", "drafts"):
+    for name in ("public", "drafts", "hostile"):
         if name in _shared:
             _shared[name].close()
 
@@ -80,6 +86,7 @@ class BrowserTest(unittest.TestCase):
             context.close()
 
     def _check(self, request, page):
-        own = (public().url, "file://", "data:", "blob:", "about:", drafts().url if "drafts" in _shared else "file://")
+        own = ("file://", "data:", "blob:", "about:") + tuple(
+            _shared[name].url for name in ("public", "drafts", "hostile") if name in _shared)
         if not request.url.startswith(own):
             self.complaints.append(f"{page.url} asks {request.url}")
