@@ -33,6 +33,8 @@ extension SiteRenderer {
               Access-Control-Allow-Origin: *
             \(base)data/*
               Access-Control-Allow-Origin: *
+            \(base)pictures/*
+              Cache-Control: public, max-age=31536000, immutable
 
             """
         return [
@@ -69,6 +71,15 @@ extension SiteRenderer {
             map $uri $loa_kept {
               default "no-cache";
               "~^\(base)assets/[^/]+-[0-9a-f]{16}\\\\.(css|js)$" "public, max-age=31536000, immutable";
+              "~^\(base)(assets/fonts/.+\\\\.woff2$|pictures/)" "public, max-age=31536000, immutable";
+            }
+            # Kinds of files that Debian's list of types lacks.
+            types {
+              application/manifest+json webmanifest;
+              application/jsonl jsonl;
+              text/calendar ics;
+              text/csv csv;
+              text/x-opml opml;
             }
 
             """
@@ -80,6 +91,13 @@ extension SiteRenderer {
             add_header X-Content-Type-Options nosniff always;
             add_header Referrer-Policy strict-origin-when-cross-origin always;
             error_page 404 \(base)404.html;
+            charset utf-8;
+            charset_types text/css text/plain text/csv text/calendar text/xml text/x-opml
+              application/javascript application/json application/jsonl application/manifest+json;
+            gzip on;
+            gzip_vary on;
+            gzip_types text/css text/plain text/csv text/calendar text/xml text/x-opml image/svg+xml
+              application/javascript application/json application/jsonl application/manifest+json;
 
             """
         return [
