@@ -69,7 +69,8 @@ let package = Package(
         target("Typesetting", ["Diagnostics", "Sheets", "CPango", "CUnicode"]),
         target("Sheets", ["Diagnostics", "Markup", "Content"]),
         target(
-            "Drawing", ["Diagnostics", "Sheets", "Typesetting", "CCairo", "CQRencode", "CTurboJPEG", "CWebP", "CZlib"]),
+            "Drawing",
+            ["Diagnostics", "Sheets", "Typesetting", "CCairo", "CLcms2", "CQRencode", "CTurboJPEG", "CWebP", "CZlib"]),
         target(
             "Press",
             [

@@ -1,6 +1,7 @@
 internal import CCairo
 internal import CTurboJPEG
 internal import Glibc
+internal import Sheets
 
 /// JPEG files as cairo surfaces.
 enum JPEGPicture {
@@ -139,7 +140,9 @@ enum JPEGPicture {
             cairo_surface_destroy(surface)
             throw .picture("jpeg")
         }
-        if size.isFourColour { mixFourColours(surface, width: width, height: height, stride: Int(stride)) }
+        if size.isFourColour {
+            convertFourColours(surface, of: bytes, width: width, height: height, stride: Int(stride))
+        }
         cairo_surface_mark_dirty(surface)
         return (Picture(surface: surface, width: width, height: height), result != 0)
     }
@@ -159,6 +162,17 @@ enum JPEGPicture {
         else { throw .picture("jpeg") }
         let isFourColour = space == Int32(TJCS_CMYK.rawValue) || space == Int32(TJCS_YCCK.rawValue)
         return (Int(width), Int(height), isFourColour)
+    }
+
+    /// By the profile in the file, which knows what the inks look like on its paper; without one they are mixed plainly.
+    private static func convertFourColours(
+        _ surface: OpaquePointer, of file: [UInt8], width: Int, height: Int, stride: Int
+    ) {
+        guard let profile = ColourProfile.bytes(in: file, format: .jpeg),
+            let colours = ScreenColours(profile: profile, from: .inks),
+            let data = cairo_image_surface_get_data(surface)
+        else { return mixFourColours(surface, width: width, height: height, stride: stride) }
+        for row in 0..<height { colours.convert(data + row * stride, count: width) }
     }
 
     /// Four-colour files store the paper that each ink leaves white, as Adobe writes them.

@@ -72,6 +72,29 @@ import Testing
         return picture
     }
 
+    /// Whatever space a picture was made in, it shows the colour that was meant.
+    @Test(arguments: [
+        ("jpeg", ["/usr/share/color/icc/compatibleWithAdobeRGB1998.icc"], 6),
+        ("png", ["/usr/share/color/icc/compatibleWithAdobeRGB1998.icc"], 3),
+        ("jpeg", ["/usr/share/color/icc/ghostscript/default_cmyk.icc"], 14),
+        ("jpeg", [], 6),
+    ])
+    func aPictureKeepsItsColours(format: String, profiles: [String], tolerance: Int) async throws {
+        let meant = [190, 90, 70]
+        var options = ["xc:rgb(190,90,70)", "-profile", "/usr/share/color/icc/ghostscript/srgb.icc"]
+        for profile in profiles { options += ["-profile", profile] }
+        let name = "mau.\(format == "png" ? "png" : "jpg")"
+        #expect(ids(try await build(try made(format, "400x300", options + ["-quality", "98"]), name)) == [])
+        for file in try pictures() {
+            let shown = try look(
+                file, "%[fx:round(255*p{90,90}.r)] %[fx:round(255*p{90,90}.g)] %[fx:round(255*p{90,90}.b)]"
+            )
+            .split(separator: " ").compactMap { Int($0) }
+            #expect(zip(shown, meant).allSatisfy { abs($0 - $1) <= tolerance } && shown.count == 3, "\(file): \(shown)")
+            #expect(try look(file, "%[colorspace] %[profile:icc]").hasPrefix("sRGB"))
+        }
+    }
+
     @Test func aPhotographIsServedInSizesUprightAndWithoutItsStory() async throws {
         let result = try await build(try photograph("2000x1000", orientation: 6), "cho.jpg")
         #expect(ids(result) == [])

@@ -40,6 +40,16 @@ package struct BarePicture: Sendable {
         defer { cairo_surface_destroy(picture.surface) }
         (width, height) = (picture.width, picture.height)
         pixels = Self.straightPixels(of: picture)
+        // Without its profile a picture of a wide space would look pale, so it goes out in the colours of every screen.
+        if let profile = ColourProfile.bytes(in: bytes, format: format),
+            let colours = ScreenColours(profile: profile, from: .blueGreenRed)
+        {
+            let count = width * height
+            pixels.withUnsafeMutableBufferPointer { pixels in
+                guard let start = pixels.baseAddress, pixels.count == count * 4 else { return }
+                colours.convert(start, count: count)
+            }
+        }
         turn(orientation)
     }
 

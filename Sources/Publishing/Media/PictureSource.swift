@@ -65,7 +65,7 @@ struct PictureSource: Sendable {
 
     /// Identifies a file by all it is made from.
     func key(of file: File) -> ContentHash {
-        var key = KeyWriter("picture")
+        var key = KeyWriter("picture in sRGB")
         key.add(hash)
         key.add(file.form.rawValue)
         key.add(file.width)
