@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A language the campaign speaks, with all the program must know about it; no locale data is needed.
 package struct Language: Sendable {
     package typealias ID = Identifier<Language>
@@ -16,6 +18,8 @@ package struct Language: Sendable {
     package var serifFonts: [String]
     /// Families the site brings along, because telephones cannot write the language; empty when they can.
     package var webFonts: [String] = []
+    /// Where those are written.
+    package var webFontsSpan: SourceSpan?
     package var fallback: [ID]
     package var machineTranslation: MachineTranslation
     package var lineHeight: Double

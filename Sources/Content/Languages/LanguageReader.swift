@@ -41,6 +41,7 @@ enum LanguageReader {
             let display = reader.strings("display")
             language.displayFonts = display.isEmpty ? language.textFonts : display
             language.webFonts = reader.strings("web")
+            language.webFontsSpan = reader.span(of: "web")
             let serif = reader.strings("serif")
             language.serifFonts = serif.isEmpty ? language.textFonts : serif
         }

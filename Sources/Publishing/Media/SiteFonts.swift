@@ -9,6 +9,8 @@ internal import WebPages
 struct SiteFonts: Sendable {
     /// Style rules to put behind those of a theme; its file lies in `assets/`.
     private(set) var styles = ""
+    /// Families that are named and not installed.
+    private(set) var report = Report()
     private var faces: [Face] = []
     private var notices: [String] = []
 
@@ -57,6 +59,10 @@ struct SiteFonts: Sendable {
         var left = wanted
         var names: [String] = []
         for family in language.webFonts {
+            guard fonts.hasFamily(family) else {
+                report.add(.missingWebFont(family, for: language))
+                continue
+            }
             var covered: Set<Unicode.Scalar> = []
             for weight in Self.weights {
                 guard let face = fonts.face(of: family, weight: weight), let file = try DiskTree.readFile(face.file),
@@ -79,7 +85,9 @@ struct SiteFonts: Sendable {
             left.subtract(covered)
         }
         guard !names.isEmpty else { return }
-        let families = names.map { "\"\($0)\"" }.joined(separator: ",")
+        // The device's own comes first: its text is set at once, and nothing moves when a font has loaded.
+        let families = (names.map { $0.dropFirst("Loa ".count) } + names.map { $0[...] }).map { "\"\($0)\"" }
+            .joined(separator: ",")
         styles += ":lang(\(language.tag)){font-family:\(families),system-ui,sans-serif}\n"
     }
 
@@ -121,7 +129,34 @@ struct SiteFonts: Sendable {
             guard try !output.reuse(path, key: faces[index].key) else { return }
             try output.write(try faces[index].font.make(), to: path, key: faces[index].key)
         }
+        var notices = notices
+        if notices.contains(where: OpenFontLicence.isNamed(in:)) { notices.append(OpenFontLicence.text) }
         let notice = Array((notices.joined(separator: "\n\n") + "\n").utf8)
         try output.write(notice, to: "site/assets/fonts/LICENSE.txt", key: ContentHash(of: notice))
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func missingWebFont(_ family: String, for language: Language) -> Diagnostic {
+        let package = FontLibrary.debianPackage(for: family)
+        let fix = package.map { name in
+            Fix(Message(vi: "cài gói: apt-get install \(name)", en: "install the package: apt-get install \(name)"))
+        }
+        return Diagnostic(
+            "missing-web-font", .warning,
+            Message(
+                vi:
+                    "máy này không có phông “\(family)”; trang không mang phông theo, điện thoại cũ có thể không hiện được chữ của “\(language.ownName)”",
+                en:
+                    "font family '\(family)' is not installed; the site brings no font along, and old telephones may not show '\(language.ownName)'"
+            ),
+            at: language.webFontsSpan,
+            fixes: [
+                fix
+                    ?? Fix(
+                        Message(
+                            vi: "cài phông ấy, hoặc ghi tên phông khác vào `fonts: web`",
+                            en: "install it, or name another family under `fonts: web`"))
+            ])
     }
 }

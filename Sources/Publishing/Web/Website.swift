@@ -45,6 +45,7 @@ package struct Website: Sendable {
             }
         }
         let webFonts = try fonts.map { try SiteFonts(for: site, words: theme.words.phrases, in: tree, fonts: $0) }
+        if let webFonts { report.merge(webFonts.report) }
         let rules = Array((webFonts?.styles ?? "").utf8)
         theme.stylesheet += rules
         for name in campaignThemes.keys.sorted() { campaignThemes[name]?.stylesheet += rules }
