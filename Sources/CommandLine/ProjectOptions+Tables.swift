@@ -1,6 +1,7 @@
 internal import Channels
 internal import Content
 internal import Diagnostics
+internal import Publishing
 
 /// What the commands that ask about the content share.
 extension ProjectOptions {
@@ -12,6 +13,15 @@ extension ProjectOptions {
             throw ExitStatus.content
         }
         return site
+    }
+
+    /// The words of the site's theme, by language.
+    func words(of site: Site) throws -> [Language.ID: [String: String]] {
+        do {
+            return try InterfaceWords.read(of: site, root: projectRoot)
+        } catch {
+            throw fail(error)
+        }
     }
 
     /// Prints a table in columns, or as JSON.

@@ -31,7 +31,7 @@ struct ReportCommand: AsyncParsableCommand {
             switch subject {
             case .coverage: CoverageReport(of: site, on: project.day).document
             case .facts: FactsReport(of: site, on: project.day).document
-            case .translations: TranslationTables(of: site).document
+            case .translations: TranslationTables(of: site, words: try project.words(of: site)).document
             case .production: ProductionReport(of: site, on: project.day).document
             }
         if csv || table != nil {

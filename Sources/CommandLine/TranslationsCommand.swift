@@ -14,14 +14,14 @@ struct TranslationsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Bài × ngôn ngữ / items × languages")
         @OptionGroup var project: ProjectOptions
 
-        func run() async throws { project.write(TranslationTables(of: try await project.site()).matrix) }
+        func run() async throws { project.write(try await project.translationTables().matrix) }
     }
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Từng bản dịch / each translation")
         @OptionGroup var project: ProjectOptions
 
-        func run() async throws { project.write(TranslationTables(of: try await project.site()).list) }
+        func run() async throws { project.write(try await project.translationTables().list) }
     }
 
     struct Sheet: AsyncParsableCommand {
@@ -72,6 +72,7 @@ struct TranslationsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let site = try await project.site()
+            if item.hasPrefix("calculators/") || item.hasPrefix("charts/") { return try acceptFigure(of: site) }
             let (item, text, source) = try project.translation(of: item, in: translationLanguage, site)
             let day = on.flatMap { Day(iso: $0) } ?? project.day
             let findings = Acceptance.findings(on: text, of: source, in: item, site: site, reviewer: reviewer, day: day)
@@ -89,10 +90,48 @@ struct TranslationsCommand: AsyncParsableCommand {
             }
             print(text.source.path)
         }
+
+        /// Signs the words of a chart or calculator.
+        private func acceptFigure(of site: Site) throws {
+            let language = try project.language(translationLanguage, in: site)
+            let all = site.figures.translations(among: site.languages)
+            guard let translation = all.first(where: { $0.figure == item && $0.language == language }),
+                let known = site.languages[language]
+            else {
+                project.complain(
+                    vi: "loa: \(item) chưa có lời bằng \(language)", en: "loa: \(item) has no words in \(language)")
+                throw ExitStatus.usage
+            }
+            let findings = Acceptance.findings(on: translation, language: known)
+            project.show(findings)
+            let path = "content/\(item).yaml"
+            let day = on.flatMap { Day(iso: $0) } ?? project.day
+            do {
+                guard !findings.hasErrors, let file = try DiskTree.readFile("\(project.projectRoot)/\(path)"),
+                    let bytes = TranslationFile.accepting(translation, in: file, reviewer: reviewer, on: day)
+                else {
+                    project.complain(
+                        vi: "loa: chưa duyệt được \(path): mỗi ngôn ngữ một dòng dưới translations:, đủ lời",
+                        en: "loa: \(path) not accepted: one line a language under translations:, with every word")
+                    throw ExitStatus.findings
+                }
+                try ContentFile.replace("\(project.projectRoot)/\(path)", with: bytes)
+            } catch let status as ExitStatus {
+                throw status
+            } catch {
+                throw project.fail(error)
+            }
+            print(path)
+        }
     }
 }
 
 extension ProjectOptions {
+    fileprivate func translationTables() async throws -> TranslationTables {
+        let site = try await site()
+        return TranslationTables(of: site, words: try words(of: site))
+    }
+
     /// The item, its text in a language and its source.
     fileprivate func translation(
         of name: String, in language: String, _ site: Site

@@ -2,7 +2,7 @@
 
 import re
 
-from browsing import BrowserTest
+from browsing import BrowserTest, drafts
 
 PAGE = "tinh-thu/tu-nguyen/"
 LEAD = ".result-lead output"
@@ -47,7 +47,8 @@ class Calculator(BrowserTest):
                 box.fill(typed)
                 box.blur()
                 self.assertEqual(box.input_value(), shown, typed)
-            self.open(page, "en/" + PAGE)
+            page.goto(drafts().url + "en/" + PAGE)
+            page.wait_for_selector("form:not([hidden])")
             self.assertEqual(page.locator(LEAD).inner_text().replace("\u00a0", " "), "VND 594,000 a month")
 
     def test_the_keyboard_is_enough(self):

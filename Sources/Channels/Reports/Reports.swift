@@ -8,10 +8,11 @@ struct Reports: Sendable {
     var files: [ChannelFile] {
         let site = desk.site
         let date = desk.date
+        let words = desk.options.words
         let documents: [(id: String, make: @Sendable () -> ReportDocument)] = [
             ("coverage", { CoverageReport(of: site, on: date).document }),
             ("facts", { FactsReport(of: site, on: date).document }),
-            ("translations", { TranslationTables(of: site).document }),
+            ("translations", { TranslationTables(of: site, words: words).document }),
             ("production", { ProductionReport(of: site, on: date).document }),
         ]
         let language = InterfaceLanguage(rawValue: desk.mainLanguage.rawValue) ?? .english

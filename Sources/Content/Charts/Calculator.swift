@@ -39,6 +39,8 @@ package struct Calculator: Sendable {
     package var examples: [[FormulaArgument]]
     /// Names of the lines the table of examples shows.
     package var columns: [String]
+    /// Who signed the words, by language.
+    package var signatures: [Language.ID: FigureSignature] = [:]
     package var span: SourceSpan?
 
     /// A calculator for one formula that nobody wrote one for: its parameters, its result, its worked examples.

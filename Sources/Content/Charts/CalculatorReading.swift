@@ -42,10 +42,13 @@ extension MappingReader {
         }
         let columns = list("columns").compactMap { lineName($0, among: names) }
         let (summary, note) = (localised("summary"), localised("note"))
+        let signatures = signatures()
         guard !results.isEmpty else { return nil }
-        return Calculator(
+        var calculator = Calculator(
             id: id, title: title, summary: summary, note: note, inputs: inputs, lines: results, bars: bars,
             examples: examples, columns: columns.isEmpty ? Array(names.prefix(4)) : columns, span: span)
+        calculator.signatures = signatures
+        return calculator
     }
 
     private func sample(_ inputs: [Formula.Parameter]) -> String {

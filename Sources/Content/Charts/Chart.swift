@@ -61,6 +61,8 @@ package struct Chart: Sendable {
     package var note: LocalisedText
     package var axis: Axis
     package var series: [Series]
+    /// Who signed the words, by language.
+    package var signatures: [Language.ID: FigureSignature] = [:]
     package var span: SourceSpan?
     /// Where the values of the axis are written.
     package var axisSpan: SourceSpan?

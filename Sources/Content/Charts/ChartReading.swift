@@ -35,10 +35,12 @@ extension MappingReader {
                     fixes: [.init(Message(vi: "tách thành hai biểu đồ", en: "make two charts of it"))]))
         }
         let (summary, note) = (localised("summary"), localised("note"))
+        let signatures = signatures()
         guard let axis, !series.isEmpty else { return nil }
         return Chart(
-            id: id, kind: kind, title: title, summary: summary, note: note, axis: axis, series: series, span: span,
-            axisSpan: span(of: axisKey))
+            id: id, kind: kind, title: title, summary: summary, note: note, axis: axis, series: series,
+            signatures: signatures,
+            span: span, axisSpan: span(of: axisKey))
     }
 
     private mutating func dayAxis() -> Chart.Axis? {

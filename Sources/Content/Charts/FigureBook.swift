@@ -6,6 +6,8 @@ package struct FigureBook: Sendable {
     package let calculators: [Calculator.ID: Calculator]
     /// Every formula of the content, and every line of a calculator and series of a chart as one more.
     package let formulas: FormulaBook
+    /// How the translations stood before words were taken out that the public may not see; nil when none were.
+    var knownTranslations: [FigureTranslation]?
 
     package init(
         charts: [Chart.ID: Chart] = [:], calculators: [Calculator.ID: Calculator] = [:], lines: [Formula] = [],

@@ -156,6 +156,7 @@ extension Site {
         report.merge(reviewFindings(on: day))
         report.merge(lawFindings(on: day))
         report.merge(figures.findings(on: day, facts: facts))
+        for translation in figures.translations(among: languages) { report.merge(translation.report) }
         report.merge(await Lint.check(self, on: day))
         return report
     }

@@ -32,6 +32,8 @@ package struct Publication: Sendable {
     }
 
     package var day: Day
+    /// Whether drafts are kept.
+    package var includesDrafts: Bool
     /// The items of the site that are published, with only the texts that are.
     package var items: [Item]
     /// By item and language.
@@ -47,6 +49,7 @@ package struct Publication: Sendable {
     ///   - chosen: only these items of the site; nil for all.
     package init(of site: Site, on day: Day, includingDrafts: Bool = false, chosen: [Item]? = nil) {
         self.day = day
+        includesDrafts = includingDrafts
         items = []
         omissions = []
         upcoming = []
@@ -115,8 +118,10 @@ extension FrontMatter {
 }
 
 extension Site {
-    /// The same site with only the items of a publication.
+    /// The same site with only the items of a publication, and with charts and calculators in the words that may be shown.
     package func showing(_ publication: Publication) -> Site {
-        with(items: publication.items)
+        var site = with(items: publication.items)
+        if !publication.includesDrafts { site.figures = figures.published(among: languages) }
+        return site
     }
 }

@@ -29,4 +29,21 @@ package enum Acceptance {
         }
         return report
     }
+
+    /// The same for the words of a chart or calculator.
+    package static func findings(on translation: FigureTranslation, language: Language) -> Report {
+        var report = Report()
+        if translation.standing == .machine, language.machineTranslation == .no { report.merge(translation.report) }
+        if !translation.missing.isEmpty {
+            let list = translation.missing.joined(separator: ", ")
+            report.add(
+                Diagnostic(
+                    "translation-incomplete", .error,
+                    Message(
+                        vi: "\(translation.figure) chưa có lời \(language.id) cho: \(list)",
+                        en: "\(translation.figure) has no words in \(language.id) for: \(list)"),
+                    at: translation.signature?.span))
+        }
+        return report
+    }
 }

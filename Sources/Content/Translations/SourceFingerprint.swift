@@ -28,12 +28,9 @@ package struct SourceFingerprint: Hashable, Sendable {
 
     /// The list for front matter: `[5d1f20ab, 90c1e4d2]`.
     package var list: String {
-        let words = ([matter] + blocks).map { hash in
-            let digits = String(hash, radix: 16)
-            // A number of digits alone, or one like 1e5, must not be read as anything but text; lists of eight
-            // digits are text to every reader of this format.
-            return String(repeating: "0", count: 8 - digits.count) + digits
-        }
+        // A number of digits alone, or one like 1e5, must not be read as anything but text; lists of eight
+        // digits are text to every reader of this format.
+        let words = ([matter] + blocks).map { FNV.digits(of: $0) }
         return "[\(words.joined(separator: ", "))]"
     }
 }
@@ -45,22 +42,6 @@ extension Document {
             nodes[index].kind != .htmlBlock || !bytes(of: nodes[index]).starts(with: "<!--".utf8)
         }
     }
-}
-
-/// FNV-1a with 64 bits over words, folded to 32: the same on every machine.
-private struct FNV {
-    private var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ words: String...) {
-        for word in words {
-            for byte in word.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            value = (value ^ 0xFF) &* 0x100_0000_01B3
-        }
-    }
-
-    var folded: UInt32 { FNV.fold(value) }
-
-    static func fold(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash ^ (hash >> 32)) }
 }
 
 extension FrontMatter {

@@ -69,6 +69,43 @@ package enum TranslationFile {
         return bytes
     }
 
+    /// The bytes of a chart's or calculator's file once a reviewer has signed its words in a language.
+    ///
+    /// A line under `translations:` takes the place of the one there was; every other line stays as it was.
+    ///
+    /// - Returns: Nil when `translations` has all languages in one line.
+    package static func accepting(
+        _ translation: FigureTranslation, in file: [UInt8], reviewer: String, on day: Day
+    ) -> [UInt8]? {
+        var parts = ["status: reviewed"]
+        if let translator = translation.signature?.translator { parts.append("translator: \(quoted(translator))") }
+        parts += [
+            "reviewer: \(quoted(reviewer))", "reviewedOn: \(day)", "sourceHash: \"\(translation.sourceHash)\"",
+        ]
+        let signed = "  \(translation.language): {\(parts.joined(separator: ", "))}"
+        var lines = String(decoding: file, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)
+        func indent(_ line: String) -> Int { line.prefix { $0 == " " }.count }
+        guard let head = lines.firstIndex(where: { $0.hasPrefix("translations:") }) else {
+            while lines.last?.isEmpty == true { lines.removeLast() }
+            return Array((lines + ["translations:", signed, ""]).joined(separator: "\n").utf8)
+        }
+        guard lines[head].dropFirst("translations:".count).prefix(while: { $0 != "#" }).allSatisfy(\.isWhitespace)
+        else {
+            return nil
+        }
+        let end = lines[(head + 1)...].firstIndex { !$0.isEmpty && indent($0) == 0 } ?? lines.endIndex
+        let key = "\(translation.language):"
+        if let start = lines[(head + 1)..<end].firstIndex(where: { $0.drop { $0 == " " }.hasPrefix(key) }) {
+            let depth = indent(lines[start])
+            let next = lines[(start + 1)..<end].firstIndex { $0.isEmpty || indent($0) <= depth } ?? end
+            lines.replaceSubrange(start..<next, with: [String(repeating: " ", count: depth) + signed.dropFirst(2)])
+        } else {
+            lines.insert(signed, at: head + 1)
+        }
+        return Array(lines.joined(separator: "\n").utf8)
+    }
+
     /// The lines of each block.
     ///
     /// A node's place may leave out the marks around it, such as `- ` and a fence, so a
