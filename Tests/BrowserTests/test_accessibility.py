@@ -23,6 +23,16 @@ OVERHANG = """() => {
   }).slice(0, 4).map(e => e.outerHTML.slice(0, 120));
 }"""
 
+# What is pressed and lower than a thumb. A link that fills its card has the card's size; one in running text is as high
+# as its line.
+SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), summary")].filter(e => {
+  if (!e.checkVisibility() || e.closest(".skip, .print-only")) return false;
+  const filled = getComputedStyle(e, "::after");
+  const box = (filled.position === "absolute" && filled.content === '""' && e.offsetParent || e).getBoundingClientRect();
+  const sentence = [...e.parentElement.childNodes].some(n => n !== e && n.textContent.trim() && n.nodeName !== "SPAN");
+  return box.height < 43.5 && !(e.tagName === "A" && (sentence || e.closest("p, li, dd")?.textContent.trim() !== e.textContent.trim()));
+}).map(e => `${e.getBoundingClientRect().height} ${e.outerHTML.slice(0, 120)}`)"""
+
 # The focused element and whether a sighted person can tell.
 FOCUS = """() => {
   const e = document.activeElement;
@@ -74,6 +84,18 @@ class Accessibility(BrowserTest):
                 page.evaluate("document.documentElement.style.fontSize = '200%'")
                 found += [f"{specimen.path} with type twice as large: {e}" for e in page.evaluate(OVERHANG)]
         self.assertEqual(found, [])
+
+    def test_a_thumb_hits_everything(self):
+        """Whatever is pressed is 44 px high on a phone, but for links within a sentence."""
+        site = drafts()
+        found = set()
+        with self.page() as page:
+            for specimen in site.specimens():
+                if specimen.kind in ("gallery", "embed"):
+                    continue
+                page.goto(site.url + specimen.path)
+                found.update(f"{specimen.path}: {target}" for target in page.evaluate(SMALL_TARGETS))
+        self.assertEqual(sorted(found)[:20], [])
 
     def walk(self, page, limit=400):
         """Every stop of the tab key on a page, in order."""

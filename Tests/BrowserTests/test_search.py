@@ -40,7 +40,7 @@ QUERIES = [
     ("buôn bán có phải đóng", "chu-ho-co-bat-buoc"),
     # Tools and pages without a text of their own.
     ("tinh thu bhxh tu nguyen", "tinh-thu"),
-    ("máy tính lương hưu", "tinh-thu"),
+    ("tính thử lương hưu", "tinh-thu"),
     ("to roi co that khong", "to-roi"),
     # Begun and not finished.
     ("thai s", "thai-san"),

@@ -19,6 +19,11 @@ import Testing
             for declaration in text.split(whereSeparator: { "{};".contains($0) }) {
                 let name = declaration.prefix { $0 != ":" }.trimmingCharacters(in: .whitespacesAndNewlines)
                 #expect(!sides.contains(name), "\(path): \(declaration)")
+                // Four values: above, right, below, left.
+                let values = declaration.drop { $0 != ":" }.dropFirst().split(separator: " ")
+                if ["margin", "padding", "inset"].contains(name), values.count == 4 {
+                    #expect(values[1] == values[3], "\(path): \(declaration)")
+                }
                 if name == "text-align" || name == "float" {
                     #expect(!declaration.contains("left") && !declaration.contains("right"), "\(path): \(declaration)")
                 }

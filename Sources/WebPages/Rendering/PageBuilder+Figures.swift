@@ -6,11 +6,15 @@ extension PageBuilder {
     /// The markup of every chart and calculator of a text, by block and name.
     ///
     /// What they use the reader of the text has noted already.
-    mutating func figureMarkup(in document: Document) -> [String: [UInt8]] {
+    ///
+    /// - Parameter isStyled: Whether the first of them brings the styles along, as it does on every page.
+    mutating func figureMarkup(in document: Document, isStyled: Bool) -> [String: [UInt8]] {
         var found: [String: [UInt8]] = [:]
+        var first: String?
         for node in document.nodes where node.kind == .container {
             let (name, arguments) = document.container(node)
             guard let argument = arguments.first, found["\(name) \(argument)"] == nil else { continue }
+            defer { if found["\(name) \(argument)"] != nil { first = first ?? "\(name) \(argument)" } }
             switch name {
             case "calculator":
                 found["\(name) \(argument)"] = calculatorMarkup(
@@ -22,7 +26,23 @@ extension PageBuilder {
             default: break
             }
         }
+        if isStyled, let first, let markup = found[first] { found[first] = figureStyles + markup }
         return found
+    }
+
+    /// A link to the styles of charts and calculators.
+    ///
+    /// It stands where the first of them does: what comes before is shown meanwhile.
+    private var figureStyles: [UInt8] {
+        let theme = renderer.campaignThemes[themeName] ?? renderer.theme
+        guard !theme.figureStylesheet.isEmpty else { return [] }
+        var writer = HTMLWriter()
+        writer.markup("<link rel=\"stylesheet\"")
+        writer.attribute(
+            "href",
+            page.root + SiteChrome.figureStylesheet(of: theme, isMirrored: language?.isRightToLeft == true))
+        writer.markup(">\n")
+        return writer.bytes
     }
 
     private func calculatorMarkup(_ id: Calculator.ID, number: Int = 0, hasHeading: Bool = true) -> [UInt8]? {
@@ -47,7 +67,9 @@ extension PageBuilder {
         begin("article", title: title.text, language: title.tag, summary: summary.text)
         values.set(.summary, summary.text, language: summary.tag)
         uses.calculators.insert(id)
-        if let markup = calculatorMarkup(id, hasHeading: false) { values.set(.body, markup: markup) }
+        if let markup = calculatorMarkup(id, hasHeading: false) {
+            values.set(.body, markup: figureStyles + markup)
+        }
         setBreadcrumbs([(stencils.plainPhrase("calculators"), nil, plan.page(.calculators, along: chain))])
     }
 

@@ -101,7 +101,7 @@ extension PageBuilder {
     /// Containers that are more than their text.
     private mutating func embed(in document: Document, root: String) -> (String, String) -> [UInt8]? {
         let stencils = stencils
-        let figures = figureMarkup(in: document)
+        let figures = figureMarkup(in: document, isStyled: root == page.root)
         let links = LinkResolver(plan: plan, page: page, item: nil, chain: chain, pictures: [:], root: root)
         return { name, argument in
             var writer = HTMLWriter()

@@ -91,6 +91,7 @@ struct PageBuilder {
         let isMissing = page.subject == .notFound || page.subject == .offline
         values.set(.root, isMissing ? rootOnServer : page.root)
         values.set(.kind, template)
+        values.set(.pageScript, renderer.chrome.pageScripts[template])
         let title = text(of: .title)
         let siteTitle = localised(site.configuration.title).text
         values.set(.documentTitle, title == siteTitle || siteTitle.isEmpty ? title : "\(title) – \(siteTitle)")

@@ -8,9 +8,14 @@ struct SiteChrome: Sendable {
     private let stencils: [String: [Language.ID: StencilSet]]
     /// Names of the asset files, which change with their content so that a phone may keep them for ever.
     let assets: [String: String]
+    /// Where the scripts of one template's pages lie, by template.
+    let pageScripts: [String: String]
     let stylesheets: [String: String]
     /// Those of pages that are read from the right, in sites that have such.
     let mirroredStylesheets: [String: String]
+    /// The styles of charts and calculators by their addresses: what a theme has, and the same for pages that are read
+    /// from the right.
+    let figureStylesheets: [String: [UInt8]]
     /// The arithmetic of the calculators on pages, then the theme's script for them; empty when there are none.
     let calculatorScript: [UInt8]
     /// Where a theme's pictures lie, by theme: one that has none of its own shares those of the site's theme.
@@ -21,18 +26,28 @@ struct SiteChrome: Sendable {
         var stylesheets: [String: String] = [:]
         var mirroredStylesheets: [String: String] = [:]
         let isMirrored = plan.languages.contains { site.languages[$0]?.isRightToLeft == true }
+        var figureStylesheets: [String: [UInt8]] = [:]
         var imageFolders: [String: String] = [:]
         var assets: [String: String] = [:]
         calculatorScript = Self.calculatorScript(site: site, theme: theme, date: reader.edition.date)
         if !calculatorScript.isEmpty {
             assets["calculator"] = "assets/calculator-\(Fingerprint.of(calculatorScript)).js"
         }
+        pageScripts = Dictionary(
+            uniqueKeysWithValues: theme.pageScripts.map { ($0, "assets/\($0)-\(Fingerprint.of($1)).js") })
         assets["script"] = "assets/site-\(Fingerprint.of(theme.script)).js"
         for (name, campaign) in campaignThemes.merging([theme.name: theme], uniquingKeysWith: { $1 }) {
             let stylesheet = "assets/\(name)-\(Fingerprint.of(campaign.stylesheet)).css"
             stylesheets[name] = stylesheet
             if isMirrored {
                 mirroredStylesheets[name] = "assets/\(name)-rtl-\(Fingerprint.of(campaign.mirroredStylesheet)).css"
+            }
+            if !campaign.figureStylesheet.isEmpty {
+                figureStylesheets[Self.figureStylesheet(of: campaign)] = campaign.figureStylesheet
+                if isMirrored {
+                    figureStylesheets[Self.figureStylesheet(of: campaign, isMirrored: true)] =
+                        campaign.mirroredFigureStylesheet
+                }
             }
             imageFolders[name] = campaign.images == theme.images ? "assets" : "assets/\(name)"
             for language in site.languages.languages.map(\.id) {
@@ -52,8 +67,15 @@ struct SiteChrome: Sendable {
         self.stencils = stencils
         self.stylesheets = stylesheets
         self.mirroredStylesheets = mirroredStylesheets
+        self.figureStylesheets = figureStylesheets
         self.imageFolders = imageFolders
         self.assets = assets
+    }
+
+    /// Where the styles of a theme's charts and calculators lie.
+    static func figureStylesheet(of theme: WebTheme, isMirrored: Bool = false) -> String {
+        let styles = isMirrored ? theme.mirroredFigureStylesheet : theme.figureStylesheet
+        return "assets/figures\(isMirrored ? "-rtl" : "")-\(Fingerprint.of(styles)).css"
     }
 
     func stencils(theme: String, language: Language.ID) -> StencilSet? { stencils[theme]?[language] }

@@ -34,6 +34,10 @@ extension SiteRenderer {
         if !theme.script.isEmpty, let path = chrome.assets["script"] {
             files.append(SiteFile(path: path, bytes: theme.script))
         }
+        for (path, bytes) in chrome.figureStylesheets { files.append(SiteFile(path: path, bytes: bytes)) }
+        for (name, path) in chrome.pageScripts {
+            files.append(SiteFile(path: path, bytes: theme.pageScripts[name] ?? []))
+        }
         if let path = chrome.assets["calculator"] { files.append(SiteFile(path: path, bytes: chrome.calculatorScript)) }
         return files
     }

@@ -44,6 +44,7 @@ extension SiteRenderer {
         for subject in [WebPage.Subject.home, .search, .leaflets, .questions(1)] {
             if let page = plan.page(subject, in: language) { shell.append(page.file) }
         }
+        shell += ["search", "leaflets"].compactMap { chrome.pageScripts[$0] }
         shell += [chrome.stylesheets[theme.name], chrome.assets["script"]].compactMap(\.self)
         shell += theme.images.keys.map { "assets/\($0)" }
         if plan.page(.search, in: language) != nil { shell.append("\(Self.searchFolder(language))/index.js") }

@@ -4,7 +4,8 @@
 package enum Slot: UInt8, CaseIterable, Sendable {
     // The frame of every page.
     case root, title, documentTitle, description, canonical, alternates, languageLinks, structuredData, kind
-    case isIndexed, imageURL, feedURL, jsonFeedURL, breadcrumbs, stylesheet, script, icon, manifest, noScriptNeeded
+    case isIndexed, imageURL, feedURL, jsonFeedURL, breadcrumbs, stylesheet, script, icon, manifest, noScriptNeeded,
+        pageScript
     // The site, the same on all pages of a language.
     case lang, dir, siteTitle, siteTagline, issuer, jurisdiction, hotline, hotlineLink, asOf, year
     case homeURL, questionsURL, articlesURL, audiencesURL, topicsURL, placesURL, searchURL, leafletsURL, rebuttalsURL

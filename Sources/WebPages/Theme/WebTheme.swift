@@ -12,10 +12,17 @@ package struct WebTheme: Sendable {
     package var stylesheet: [UInt8]
     /// The same for pages that are read from the right.
     package var mirroredStylesheet: [UInt8] = []
-    /// All scripts in one file.
+    /// The styles of components that have no template, which the program writes: charts and calculators.
+    ///
+    /// Few pages have one, and their styles would hold up the text of all the others.
+    package var figureStylesheet: [UInt8] = []
+    package var mirroredFigureStylesheet: [UInt8] = []
+    /// The scripts of every page in one file.
     package var script: [UInt8]
     /// Scripts of components, by component, for the pages that have one.
     package var componentScripts: [String: [UInt8]]
+    /// Scripts for the pages of one template, by its name.
+    package var pageScripts: [String: [UInt8]] = [:]
     /// What the service worker does; empty when the site has none.
     package var worker: [UInt8]
     /// Icons for home screens by name, see `AppIcon`; the publisher draws them.

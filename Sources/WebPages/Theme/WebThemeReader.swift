@@ -6,7 +6,7 @@ internal import Mustache
 /// Theme files → `WebTheme`.
 ///
 /// A theme is a folder under `themes/`: `pages/*.mustache`, `components/<name>/{template.mustache,style.css,script.js,examples.yaml}`,
-/// `styles/*.css`, `scripts/*.js`, `workers/*.js`, `gallery/*.md`, `images/`, `words/<language>.yaml`, `theme.yaml`.
+/// `styles/*.css`, `scripts/*.js`, `scripts/pages/<template>.js`, `workers/*.js`, `gallery/*.md`, `images/`, `words/<language>.yaml`, `theme.yaml`.
 package enum WebThemeReader {
     /// Reads a theme and all it extends; what is wrong is reported, what can be used is kept.
     ///
@@ -92,8 +92,10 @@ package enum WebThemeReader {
     ) -> WebTheme {
         var templates: [String: SourceFile] = [:]
         var styles = settings.customProperties
+        var figureStyles: [UInt8] = []
         var script: [UInt8] = []
         var componentScripts: [String: [UInt8]] = [:]
+        var pageScripts: [String: [UInt8]] = [:]
         var worker: [UInt8] = []
         var samples: [Document] = []
         var images: [String: [UInt8]] = [:]
@@ -108,11 +110,16 @@ package enum WebThemeReader {
             case "components" where path.hasSuffix("/examples.yaml") && parts.count == 3:
                 components.append(ThemeComponent(String(parts[1]), source, report: &report))
             case "components" where path.hasSuffix("/script.js") && parts.count == 3:
-                componentScripts[String(parts[1])] = source.bytes
+                componentScripts[String(parts[1])] = ScriptCompactor.compact(source.bytes)
+            case "components"
+            where parts.count == 3 && files["components/\(parts[1])/template.mustache"] == nil:
+                figureStyles += StyleCompactor.compact(source.bytes)
             case "styles", "components":
                 styles += StyleCompactor.compact(source.bytes)
+            case "scripts" where parts.count == 3 && parts[1] == "pages":
+                pageScripts[String(parts[2].dropLast(".js".count))] = ScriptCompactor.compact(source.bytes)
             case "scripts":
-                script += source.bytes
+                script += ScriptCompactor.compact(source.bytes)
             case "gallery":
                 samples.append(MarkdownParser.parse(source, report: &report))
             case "workers":
@@ -132,6 +139,9 @@ package enum WebThemeReader {
             worker: worker, images: images, swatches: settings.swatches, roles: settings.roles,
             reservedAnchors: anchors, components: components, library: library)
         theme.mirroredStylesheet = StyleSides.resolve(styles, isRightToLeft: true)
+        theme.figureStylesheet = StyleSides.resolve(figureStyles, isRightToLeft: false)
+        theme.mirroredFigureStylesheet = StyleSides.resolve(figureStyles, isRightToLeft: true)
+        theme.pageScripts = pageScripts
         theme.samples = samples
         theme.slots = check.slots
         theme.includedTemplates = Set(

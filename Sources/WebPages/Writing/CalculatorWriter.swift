@@ -10,7 +10,7 @@ struct CalculatorWriter {
     var hasHeading = true
     /// A page that may run no scripts, such as one in another site's frame, has the worked examples alone.
     var isInteractive = true
-    /// The script's address, for the first calculator of a page.
+    /// The script's address, for the first calculator of a page; it is loaded once the page is shown.
     var script: String?
     let words: FigureWords
     let numbers: NumberWriter
@@ -41,6 +41,7 @@ struct CalculatorWriter {
         writer.attribute("data-calculator", calculator.id.rawValue)
         writer.attribute("data-group", numbers.forms.group)
         writer.attribute("data-decimal", numbers.forms.decimal)
+        if let script { writer.attribute("data-script", script) }
         if hasHeading {
             writer.attribute("aria-labelledby", anchor + "-title")
             writer.markup("><h2")
@@ -60,11 +61,6 @@ struct CalculatorWriter {
             writer.markup("</form>\n")
         }
         writeExamples()
-        if let script {
-            writer.markup("<script defer")
-            writer.attribute("src", script)
-            writer.markup("></script>\n")
-        }
         writer.markup("</section>\n")
         return writer.bytes
     }
