@@ -29,7 +29,9 @@ struct ServeCommand: AsyncParsableCommand {
         }
         project.show(await server.site.report())
         let serving = Task { [self] in
-            try await server.run(port: port, events: PreviewServer.Events(started: started, changed: changed))
+            try await server.run(
+                port: port, events: PreviewServer.Events(started: started, changed: changed, watchesShort: watchesShort)
+            )
         }
         let interrupt = Interrupt { serving.cancel() }
         do {
@@ -53,6 +55,15 @@ struct ServeCommand: AsyncParsableCommand {
         if open, !Browser.open(address) {
             project.say(vi: "loa: không mở được trình duyệt", en: "loa: cannot open a browser")
         }
+    }
+
+    @Sendable private func watchesShort() {
+        project.say(
+            vi:
+                "loa: hệ thống không theo dõi được hết các thư mục nên có thể không thấy vài lần lưu; tăng fs.inotify.max_user_watches",
+            en:
+                "loa: the system cannot watch all folders, so that some saves may not be noticed; raise fs.inotify.max_user_watches"
+        )
     }
 
     @Sendable private func changed(_ paths: Set<String>, _ report: Report, _ seconds: Double) {

@@ -145,6 +145,10 @@ import Testing
         #expect(await site.update(["themes/base/pages/article.mustache"]))
         #expect(bytes(try await site.answer(path, site.standard)) == before)
         #expect(try await site.state(of: path, site.standard).errors.contains { $0.id == "template-syntax" })
+        // It stays so whatever else is edited meanwhile.
+        try project.write("---\ntitle: Mới\ndate: 2026-05-01\n---\n\nMới.\n", to: "content/articles/moi/vi.md")
+        #expect(await site.update(["content/articles/moi"]))
+        #expect(try await site.state(of: path, site.standard).errors.contains { $0.id == "template-syntax" })
         try project.write(good + "\n", to: "themes/base/pages/article.mustache")
         #expect(await site.update(["themes/base/pages/article.mustache"]))
         #expect(try await site.state(of: path, site.standard).errors.isEmpty)

@@ -60,6 +60,52 @@ import Testing
         #expect(told.contains("content/new/x.md"))
     }
 
+    /// When more happens than the system keeps, everything is looked at, and folders made meanwhile are watched.
+    @Test func missesNothingWhenTheSystemLosesEvents() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("1", to: "content/a.md")
+        let kept = try Int(
+            String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)
+                .trimmingCharacters(in: .whitespacesAndNewlines))
+        let told = Mutex<Set<String>>([])
+        let isHeld = Atomic<Bool>(false)
+        let isFull = Atomic<Bool>(false)
+        let watch = try FolderWatch(root: folder.path, folders: ["content"])
+        let ended = Atomic<Bool>(false)
+        Thread.detachNewThread {
+            watch.run { paths in
+                told.withLock { $0.formUnion(paths) }
+                isHeld.store(true, ordering: .releasing)
+                while !isFull.load(ordering: .acquiring) { usleep(1000) }
+            }
+            ended.store(true, ordering: .releasing)
+        }
+        func wait(for condition: () -> Bool) async throws {
+            for _ in 0..<400 where !condition() { try await Task.sleep(for: .milliseconds(25)) }
+        }
+        try await Task.sleep(for: .milliseconds(100))
+        try folder.write("2", to: "content/a.md")
+        try await wait { isHeld.load(ordering: .acquiring) }
+        // Two files in turn, for equal events in a row are kept as one.
+        for _ in 0..<(kept ?? 16_384) / 4 + 100 {
+            for name in ["b", "c"] {
+                let file = open("\(folder.path)/content/\(name)", O_WRONLY | O_CREAT, 0o666)
+                close(file)
+                unlink("\(folder.path)/content/\(name)")
+            }
+        }
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/content/new", withIntermediateDirectories: false)
+        isFull.store(true, ordering: .releasing)
+        try await wait { told.withLock { $0.contains("content") } }
+        #expect(told.withLock { $0.contains("content") && !$0.contains("content/new") })
+        try folder.write("1", to: "content/new/x.md")
+        try await wait { told.withLock { $0.contains("content/new/x.md") } }
+        #expect(told.withLock { $0.contains("content/new/x.md") })
+        watch.stop()
+        try await wait { ended.load(ordering: .acquiring) }
+    }
+
     @Test func passesOverHiddenFilesAndBackups() async throws {
         let folder = try TemporaryFolder()
         try folder.write("1", to: "content/a.md")

@@ -4,6 +4,7 @@ internal import FlyingSocks
 internal import Foundation
 internal import Glibc
 package import Publishing
+internal import Synchronization
 
 /// Shows the site in a browser while it is edited; see `loa serve`.
 ///
@@ -21,13 +22,17 @@ package struct PreviewServer: Sendable {
         package var started: @Sendable (String) -> Void
         /// Something was edited: the paths, what is wrong now, and the seconds it took to bring in.
         package var changed: @Sendable (Set<String>, Report, Double) -> Void
+        /// The system has too few watches for all folders: some edits will not be noticed.
+        package var watchesShort: @Sendable () -> Void
 
         package init(
             started: @escaping @Sendable (String) -> Void = { _ in },
-            changed: @escaping @Sendable (Set<String>, Report, Double) -> Void = { _, _, _ in }
+            changed: @escaping @Sendable (Set<String>, Report, Double) -> Void = { _, _, _ in },
+            watchesShort: @escaping @Sendable () -> Void = {}
         ) {
             self.started = started
             self.changed = changed
+            self.watchesShort = watchesShort
         }
     }
 
@@ -69,15 +74,24 @@ package struct PreviewServer: Sendable {
         }
     }
 
-    /// Brings in one change after another.
+    /// Brings in one change after another; what happens while one is brought in is the next.
     private func follow(_ watch: FolderWatch, _ events: Events) async {
-        let (changes, continuation) = AsyncStream.makeStream(of: Set<String>.self)
+        let (bell, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let pending = Pending()
         Thread.detachNewThread {
-            watch.run { continuation.yield($0) }
+            watch.run(
+                changed: { paths in
+                    pending.paths.withLock { $0.formUnion(paths) }
+                    continuation.yield()
+                }, short: events.watchesShort)
             continuation.finish()
         }
         await withTaskCancellationHandler {
-            for await changed in changes {
+            for await _ in bell {
+                let changed = pending.paths.withLock { paths in
+                    defer { paths = [] }
+                    return paths
+                }
                 var clock = StageClock()
                 guard await site.update(changed) else { continue }
                 bulletin.tell(generation: await site.generation)
@@ -90,6 +104,11 @@ package struct PreviewServer: Sendable {
             continuation.finish()
         }
     }
+}
+
+/// Paths that were told and not brought in yet.
+private final class Pending: Sendable {
+    let paths = Mutex<Set<String>>([])
 }
 
 /// Why the server cannot listen.

@@ -40,16 +40,17 @@ struct Rendition {
 
     init(
         of site: Site, in files: ProjectFiles, options: BuildOptions, fonts: FontLibrary,
-        previous: SheetPreview? = nil
+        previous: Rendition? = nil
     ) throws {
         let publication = Publication(of: site, on: options.date, includingDrafts: options.includesDrafts)
         published = site.showing(publication)
         self.options = options
         sheets = try SheetPreview(
-            site: published, tree: files, options: options, fonts: fonts, previous: previous, report: &sheetReport)
+            site: published, tree: files, options: options, fonts: fonts, previous: previous?.sheets,
+            report: &sheetReport)
         website = try Website(
             site: published, tree: files, printing: sheets.everything, codes: sheets.codes, options: options,
-            derivesPictures: false, report: &websiteReport)
+            derivesPictures: false, previous: previous?.website, report: &websiteReport)
     }
 
     /// What was found on reading themes and planning pages.
@@ -71,15 +72,16 @@ struct Rendition {
         case .nothing: return
         case .items(let items):
             if try refresh(Array(items).sorted(), of: site, in: files, options: options, fonts: fonts) { break }
-            try remake(of: site, in: files, options: options, fonts: fonts, previous: sheets)
-        case .content: try remake(of: site, in: files, options: options, fonts: fonts, previous: sheets)
+            try remake(of: site, in: files, options: options, fonts: fonts, previous: isHeldBack ? nil : self)
+        case .content:
+            try remake(of: site, in: files, options: options, fonts: fonts, previous: isHeldBack ? nil : self)
         case .everything: try remake(of: site, in: files, options: options, fonts: fonts, previous: nil)
         }
         pending = .nothing
     }
 
     private mutating func remake(
-        of site: Site, in files: ProjectFiles, options: BuildOptions, fonts: FontLibrary, previous: SheetPreview?
+        of site: Site, in files: ProjectFiles, options: BuildOptions, fonts: FontLibrary, previous: Rendition?
     ) throws {
         let made = try Rendition(of: site, in: files, options: options, fonts: fonts, previous: previous)
         if made.hasFaults, !hasFaults || isHeldBack {

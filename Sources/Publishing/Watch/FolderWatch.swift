@@ -40,19 +40,34 @@ package final class FolderWatch: Sendable {
     /// Lets `run` return; may be called from any thread, also before `run`.
     package func stop() { _ = write(bell.write, [0], 1) }
 
+    /// The watched folders, by the number the system gave them.
+    private struct Watches {
+        var folders: [Int32: String] = [:]
+        /// The system gave no more of them.
+        var isShort = false
+    }
+
     /// Calls `changed` with the paths, relative to the root, each time something changed; returns when told to stop.
     ///
     /// Blocks the thread it runs on, which sleeps until something happens.
-    package func run(changed: (Set<String>) -> Void) {
-        var watches: [Int32: String] = [:]
+    ///
+    /// - Parameter short: Called once when the system has too few watches for all folders, so that not every change
+    ///   will be told.
+    package func run(changed: (Set<String>) -> Void, short: () -> Void = {}) {
+        var watches = Watches()
+        var hasToldShort = false
         // The folders themselves may come and go, when a whole project is exchanged.
         let rootWatch = inotify_add_watch(descriptor, root, UInt32(IN_CREATE | IN_MOVED_TO | IN_ONLYDIR))
-        if rootWatch >= 0 { watches[rootWatch] = "" }
+        if rootWatch >= 0 { watches.folders[rootWatch] = "" }
         for folder in folders { add(folder, to: &watches) }
         var pending: Set<String> = []
         var burst = 0
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         while true {
+            if watches.isShort, !hasToldShort {
+                hasToldShort = true
+                short()
+            }
             var requests = [descriptor, bell.read].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
             let ready = poll(&requests, nfds_t(requests.count), pending.isEmpty ? -1 : quiet)
             guard requests[1].revents == 0 else { return }
@@ -75,7 +90,7 @@ package final class FolderWatch: Sendable {
         return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
     }
 
-    private func note(_ bytes: ArraySlice<UInt8>, watches: inout [Int32: String], pending: inout Set<String>) {
+    private func note(_ bytes: ArraySlice<UInt8>, watches: inout Watches, pending: inout Set<String>) {
         bytes.withUnsafeBytes { buffer in
             var offset = 0
             while offset + MemoryLayout<inotify_event>.size <= buffer.count {
@@ -85,16 +100,21 @@ package final class FolderWatch: Sendable {
                 offset = nameStart + Int(event.len)
                 let name = String(decoding: nameBytes, as: UTF8.self)
                 if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
-                    // More happened than the system kept: look at everything.
-                    for folder in folders { pending.insert(folder) }
+                    // More happened than the system kept: look at everything, and watch what nobody told of.
+                    for folder in folders {
+                        add(folder, to: &watches)
+                        pending.insert(folder)
+                    }
                     continue
                 }
                 if event.mask & UInt32(IN_IGNORED) != 0 {
-                    watches[event.wd] = nil
+                    watches.folders[event.wd] = nil
                     continue
                 }
                 // Editors' own files: hidden ones and backups.
-                guard let folder = watches[event.wd], !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
+                guard let folder = watches.folders[event.wd], !name.hasPrefix("."), !name.hasSuffix("~") else {
+                    continue
+                }
                 if folder.isEmpty, !folders.contains(name) { continue }
                 let path = name.isEmpty ? folder : folder.isEmpty ? name : "\(folder)/\(name)"
                 if event.mask & UInt32(IN_ISDIR) != 0,
@@ -108,15 +128,16 @@ package final class FolderWatch: Sendable {
     }
 
     /// Watches a folder and all folders in it.
-    private func add(_ folder: String, to watches: inout [Int32: String]) {
+    private func add(_ folder: String, to watches: inout Watches) {
         let mask = UInt32(
             IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO
                 | IN_DELETE | IN_DELETE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW)
         var open = [folder]
         while let next = open.popLast() {
             let watch = inotify_add_watch(descriptor, root + "/" + next, mask)
+            if watch < 0, errno == ENOSPC { watches.isShort = true }
             guard watch >= 0, let directory = opendir(root + "/" + next) else { continue }
-            watches[watch] = next
+            watches.folders[watch] = next
             defer { closedir(directory) }
             while let record = readdir(directory) {
                 let name = record.name

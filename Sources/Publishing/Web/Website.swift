@@ -14,6 +14,7 @@ package struct Website: Sendable {
     private let cards: SocialCards?
     private let webFonts: SiteFonts?
     private let tree: any SourceTree
+    private let known: ReadThemes
 
     /// The style rules for the fonts the site brings along.
     var fontStyles: String { webFonts?.styles ?? "" }
@@ -29,21 +30,23 @@ package struct Website: Sendable {
     /// - Parameter derivesPictures: Whether pictures are served in sizes of their own; a preview serves them as they are.
     /// - Parameter fonts: What the pictures of shared links are drawn with and fonts of the site are cut from; without
     ///   it there are none.
+    /// - Parameter previous: An earlier website with the same theme files.
     package init(
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
-        derivesPictures: Bool = true, fonts: FontLibrary? = nil, report: inout Report
+        derivesPictures: Bool = true, fonts: FontLibrary? = nil, previous: Website? = nil, report: inout Report
     ) throws {
-        var theme = try WebThemeReader.read(site.configuration.theme, from: tree, report: &report)
-        theme.icons = try AppIcons.draw(for: theme)
+        var known = previous?.known ?? ReadThemes()
+        var theme = try known.siteTheme(site.configuration.theme, from: tree, report: &report)
         var campaignThemes: [String: WebTheme] = [:]
         for item in site.items(of: .campaigns) {
             for text in item.texts.values {
                 guard let name = text.matter.campaignMatter?.theme, name != site.configuration.theme,
                     campaignThemes[name] == nil
                 else { continue }
-                campaignThemes[name] = try WebThemeReader.read(name, from: tree, report: &report)
+                campaignThemes[name] = try known.theme(name, from: tree, report: &report)
             }
         }
+        self.known = known
         let webFonts = try fonts.map { try SiteFonts(for: site, words: theme.words.phrases, in: tree, fonts: $0) }
         if let webFonts { report.merge(webFonts.report) }
         let rules = Array((webFonts?.styles ?? "").utf8)
