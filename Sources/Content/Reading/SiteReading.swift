@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Glibc
+internal import Markup
 
 /// A site as it was read, with what reading it found, kept so that an edit costs only what it changes.
 ///
@@ -192,22 +192,11 @@ extension Item {
     fileprivate func names(oneOf others: [Item.ID]) -> Bool {
         others.contains { other in
             let name = Array(other.name.utf8)
-            return texts.values.contains { $0.source.bytes.contains(name) }
-        }
-    }
-}
-
-extension [UInt8] {
-    fileprivate func contains(_ word: [UInt8]) -> Bool {
-        guard let first = word.first else { return true }
-        return withUnsafeBytes { bytes in
-            guard var place = bytes.baseAddress else { return false }
-            let end = place + bytes.count
-            while end - place >= word.count, let found = memchr(place, Int32(first), end - place - word.count + 1) {
-                if memcmp(found, word, word.count) == 0 { return true }
-                place = UnsafeRawPointer(found) + 1
+            return texts.values.contains { text in
+                text.source.bytes.withUnsafeBufferPointer { bytes in
+                    name.withUnsafeBufferPointer { bytes.firstIndex(of: $0) != nil }
+                }
             }
-            return false
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Markup
 
 /// The links and anchors of one file.
 package struct FileLinks: Sendable {
@@ -20,7 +21,7 @@ package struct FileLinks: Sendable {
 /// many files, one after the other.
 package struct LinkScanner: Sendable {
     private let address: SiteAddress
-    private var met: Set<UInt64> = []
+    private var met = NumberSet()
     private var links = FileLinks(file: "")
     /// Links to anchors of the file itself.
     private var jumps: [Range<Int>] = []
@@ -111,7 +112,7 @@ package struct LinkScanner: Sendable {
             guard start > 0, bytes[start - 1] == UInt8(ascii: " ") || bytes[start - 1] == UInt8(ascii: "\n") else {
                 return false
             }
-            return name.withUTF8Buffer { bytes[start..<nameEnd].elementsEqual($0) }
+            return Self.begins(bytes, start..<nameEnd, with: name)
         }
         switch bytes[nameEnd - 1] {
         case UInt8(ascii: "f") where isNamed("href"): readLink(bytes, value)
@@ -131,9 +132,9 @@ package struct LinkScanner: Sendable {
             }
         case UInt8(ascii: "t") where isNamed("content"):
             // `0; url=…` of a redirect, and addresses for machines.
-            if let url = Self.text(bytes, value).range(ofFirst: "url=") {
-                readLink(bytes, value.lowerBound + url..<value.upperBound)
-            } else if bytes[value].starts(with: "http".utf8) {
+            if let url = UnsafeBufferPointer(rebasing: bytes[value]).firstIndex(of: "url=") {
+                readLink(bytes, value.lowerBound + url + 4..<value.upperBound)
+            } else if Self.begins(bytes, value, with: "http") {
                 readLink(bytes, value)
             }
         default: break
@@ -160,12 +161,41 @@ package struct LinkScanner: Sendable {
             index += 3
         }
         let seed = ups == depth && depth > 0 ? UInt64(depth) : fileHash
-        guard met.insert(Self.hash(bytes[range], seed: seed)).inserted else { return }
+        guard met.insert(Self.number(of: bytes, range, seed: seed)) else { return }
         switch address.destination(of: Self.text(bytes, range), in: links.file) {
         case .inside(let target): links.targets.append(target)
         case .web(let address): links.web.append(address)
         case .other: break
         }
+    }
+
+    /// A number for a link, eight bytes at a time: most links are only counted and never looked at.
+    private static func number(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, seed: UInt64) -> UInt64 {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var number = seed ^ UInt64(range.count) &* 0x9E37_79B9_7F4A_7C15
+        func mix(_ word: UInt64) {
+            let product = (number ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+            number = product.high ^ product.low ^ word
+        }
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+            mix(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            index += 8
+        }
+        var rest: UInt64 = 0
+        while index < range.upperBound {
+            rest = rest << 8 | UInt64(raw[index])
+            index += 1
+        }
+        mix(rest)
+        return number
+    }
+
+    private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, with word: StaticString)
+        -> Bool
+    {
+        guard let base = bytes.baseAddress, range.count >= word.utf8CodeUnitCount else { return false }
+        return memcmp(base + range.lowerBound, word.utf8Start, word.utf8CodeUnitCount) == 0
     }
 
     private static func find(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
@@ -178,15 +208,8 @@ package struct LinkScanner: Sendable {
     /// A value without the escapes of HTML.
     private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
         let text = String(decoding: bytes[range], as: UTF8.self)
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        guard UnsafeBufferPointer(rebasing: bytes[range]).firstIndex(of: "&") != nil else { return text }
         return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
             .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
-    }
-}
-
-extension String {
-    /// Where a word ends for the first time, in bytes.
-    fileprivate func range(ofFirst word: String) -> Int? {
-        firstRange(of: word).map { utf8.distance(from: startIndex, to: $0.upperBound) }
     }
 }
