@@ -50,14 +50,13 @@ final class Desk: Sendable {
     }
 
     func isPublished(_ text: ItemText) -> Bool {
-        let matter = text.matter
-        if let until = matter.consent?.until, until < date { return false }
-        if let expiry = matter.expiryDate, expiry < date { return false }
+        if let until = text.matter.consent?.until, until < date { return false }
+        if let expiry = text.matter.expiryDate, expiry < date { return false }
         if options.includesDrafts { return true }
-        if matter.isDraft { return false }
-        if let publish = matter.publishDate, publish > date { return false }
-        if let question = matter.question, !question.validity.contains(date) { return false }
-        return text.language == mainLanguage || matter.status == .reviewed
+        if text.matter.isDraft { return false }
+        if let publish = text.matter.publishDate, publish > date { return false }
+        if let validity = text.matter.question?.validity, !validity.contains(date) { return false }
+        return text.language == mainLanguage || text.matter.status == .reviewed
     }
 
     /// The absolute address of an item's page.

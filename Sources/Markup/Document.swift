@@ -89,7 +89,10 @@ package struct Document: Sendable, Equatable {
     }
 
     /// The words under a node without any markup, soft breaks as spaces; placeholders contribute their source.
-    package func plainText(of index: Int) -> String {
+    package func plainText(of index: Int) -> String { String(decoding: plainBytes(of: index), as: UTF8.self) }
+
+    /// `plainText` as UTF-8.
+    package func plainBytes(of index: Int) -> [UInt8] {
         var result: [UInt8] = []
         for node in nodes[index..<Int(nodes[index].subtreeEnd)] {
             switch node.kind {
@@ -98,7 +101,7 @@ package struct Document: Sendable, Equatable {
             default: break
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        return result
     }
 
     /// Where a node stands in its file.

@@ -133,13 +133,19 @@ struct Posts: Sendable {
     var files: [ChannelFile] { newest.flatMap { files(of: $0) } }
 
     private var newest: [Item] {
-        let items = desk.site.items.filter { Self.kinds.contains($0.id.kind) }
-        let lasting = items.filter { $0.id.kind == .campaigns || $0.id.kind == .events }
-        let dated = items.filter { $0.id.kind != .campaigns && $0.id.kind != .events }.map { item in
-            let matter = item.texts[desk.mainLanguage]?.matter
-            return (key: (-(matter?.lastModified ?? matter?.date ?? Day(number: 0)).number, item.id), item: item)
+        let items = desk.site.items
+        var lasting: [Item] = []
+        // Items are in the order of their ids, so that their number tells those of a day apart.
+        var dated: [(day: Int, number: Int)] = []
+        for (number, item) in items.enumerated() where Self.kinds.contains(item.id.kind) {
+            if item.id.kind == .campaigns || item.id.kind == .events {
+                lasting.append(item)
+            } else {
+                dated.append((item.texts[desk.mainLanguage]?.lastChange?.number ?? 0, number))
+            }
         }
-        return lasting + dated.sorted { $0.key < $1.key }.prefix(Self.limit).map(\.item)
+        dated.sort { ($1.day, $0.number) < ($0.day, $1.number) }
+        return lasting + dated.prefix(Self.limit).map { items[$0.number] }
     }
 
     private func files(of item: Item) -> [ChannelFile] {

@@ -41,7 +41,7 @@ struct TextReferences: Sendable {
             lines += [campaign.callToAction, campaign.officialTheme] + campaign.slogans.values
         }
         if let rebuttal = matter.rebuttal { lines += [rebuttal.claim, rebuttal.truth] }
-        return lines.filter { $0.utf8.contains(UInt8(ascii: "{")) || $0.utf8.contains(UInt8(ascii: "[")) }
+        return lines.filter(\.mayHavePlaceholders)
     }
 
     private mutating func add(_ content: Placeholder.Content) {

@@ -69,7 +69,7 @@ package final class EditionReader: Sendable {
     ///
     /// - Parameter key: the front matter's key, to point at in messages.
     package func resolve(line: String, of text: ItemText, key: String, for medium: Medium = .web) -> ResolvedLine {
-        guard line.utf8.contains(UInt8(ascii: "{")) || line.utf8.contains(UInt8(ascii: "[")) else {
+        guard line.mayHavePlaceholders else {
             return ResolvedLine(text: line)
         }
         let place = ExpressionPlace(of: line, in: text.matter.spans[key])

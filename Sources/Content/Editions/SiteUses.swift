@@ -6,7 +6,7 @@ extension ItemText {
     package var namedUses: Uses {
         var uses = Uses()
         for placeholder in body.placeholders { uses.note(placeholder.content) }
-        for (_, line) in matter.lines where line.utf8.contains(UInt8(ascii: "{")) {
+        for (_, line) in matter.lines where line.mayHavePlaceholders {
             for case .placeholder(let placeholder, _) in PlaceholderLine.pieces(of: line) {
                 uses.note(placeholder.content)
             }

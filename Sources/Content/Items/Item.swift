@@ -146,6 +146,9 @@ package struct ItemText: Sendable {
             publicLife: contents.matter.publicLife, isDraft: contents.matter.isDraft, status: contents.matter.status)
     }
 
+    /// The day the text last changed, as its front matter says.
+    package var lastChange: Day? { contents.matter.lastModified ?? contents.matter.date }
+
     /// A translation the public may read: reviewed, and true to its source.
     package var isPublishableTranslation: Bool { matter.status == .reviewed && !isStale }
 }

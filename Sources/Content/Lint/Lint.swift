@@ -14,6 +14,23 @@ package final class Lint: Sendable {
     let formerUnits: WordTable
     /// Names of jurisdiction and issuer on other days → the name on this day.
     let formerNames: WordTable
+    let habits: [Language.ID: Habits]
+
+    /// What the lint asks of a language, worked out once for all its texts.
+    struct Habits {
+        let forms: NumberForms
+        let isVietnamese: Bool
+        /// What stands beside an amount of money.
+        let money: [[UInt8]]
+
+        init(of language: Language?) {
+            forms = language?.numbers ?? NumberForms()
+            isVietnamese =
+                forms.reading?.grammar == .vietnamese || language?.tag.split(separator: "-").first == "vi"
+            let affix = forms.money.replacing("{n}", with: "").filter { $0 != " " }
+            money = affix.isEmpty ? [] : [Array(affix.utf8)]
+        }
+    }
 
     /// - Parameter sheet: the facts on the day, when they are at hand.
     package init(site: Site, rules: LintRules? = nil, on day: Day, sheet: FactSheet? = nil) {
@@ -26,6 +43,8 @@ package final class Lint: Sendable {
         let gone = rules.formerUnits.filter { units in units.from.map { $0 <= day } ?? true }.flatMap(\.words)
         formerUnits = WordTable(Dictionary(gone.map { ($0, "") }, uniquingKeysWith: { first, _ in first }))
         formerNames = WordTable(Lint.formerNames(of: site.configuration, on: day))
+        habits = Dictionary(
+            site.languages.languages.map { ($0.id, Habits(of: $0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func formerNames(of configuration: SiteConfiguration, on day: Day) -> [String: String] {
@@ -107,9 +126,11 @@ package final class Lint: Sendable {
 extension Document {
     /// An address as link text, such as an autolink: digits in it are no figures.
     fileprivate func holdsItsOwnAddress(_ link: Node, at index: Int) -> Bool {
-        let address = string(of: link)
-        let words = plainText(of: index)
-        return !words.isEmpty && address.contains(words)
+        let words = plainBytes(of: index)
+        guard !words.isEmpty else { return false }
+        return bytes(of: link).withUnsafeBufferPointer { address in
+            words.withUnsafeBufferPointer { address.firstIndex(of: $0) != nil }
+        }
     }
 }
 

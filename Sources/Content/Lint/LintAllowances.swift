@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Markup
 
 /// `<!-- loa:allow typed-figure: quoted from the law -->`: findings an editor has looked at and keeps.
 ///
@@ -15,12 +16,14 @@ package struct LintAllowances: Sendable {
 
     package init(in file: SourceFile) {
         let bytes = file.bytes
-        let marker = Array("<!-- loa:allow".utf8)
+        let marker: StaticString = "<!-- loa:allow"
         var found: [Int] = []
         var index = 0
-        while let start = bytes[index...].firstIndex(of: marker[0]) {
-            if bytes[start...].starts(with: marker) { found.append(start) }
-            index = start + 1
+        bytes.withUnsafeBufferPointer { bytes in
+            while let start = bytes.firstIndex(of: marker, from: index) {
+                found.append(start)
+                index = start + 1
+            }
         }
         guard !found.isEmpty else {
             lineStarts = []
@@ -34,7 +37,9 @@ package struct LintAllowances: Sendable {
             while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), !bytes[end...].starts(with: "-->".utf8) {
                 end += 1
             }
-            let text = String(decoding: bytes[start + marker.count..<max(end, start + marker.count)], as: UTF8.self)
+            let text = String(
+                decoding: bytes[start + marker.utf8CodeUnitCount..<max(end, start + marker.utf8CodeUnitCount)],
+                as: UTF8.self)
             let parts = text.split(separator: ":", maxSplits: 1).map { $0.split(separator: " ").joined(separator: " ") }
             let line = lineNumber(of: start)
             let lineEnd = line < starts.count ? starts[line] : bytes.count

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Markup
 
 /// One text being looked over.
 struct LintPass {
@@ -8,25 +9,22 @@ struct LintPass {
     private let forms: NumberForms
     private let money: [[UInt8]]
     private(set) var findings: [Diagnostic] = []
-    /// Where the bytes being looked at stand; nil means at their own offsets in the file.
-    private var place: ExpressionPlace?
+    /// The line being looked at and where it stands; nil means that bytes stand at their own offsets in the file.
+    private var line: (text: String, span: SourceSpan)?
     private var offset = 0
 
     init(_ lint: Lint, language: Language.ID, file: SourceFile) {
         self.lint = lint
         self.file = file
-        let entry = lint.site.languages[language]
-        forms = entry?.numbers ?? NumberForms()
-        isVietnamese = entry?.numbers.reading?.grammar == .vietnamese || entry?.tag.split(separator: "-").first == "vi"
-        let affix = forms.money.replacing("{n}", with: "").filter { $0 != " " }
-        money = affix.isEmpty ? [] : [Array(affix.utf8)]
+        let habits = lint.habits[language] ?? Lint.Habits(of: nil)
+        (forms, isVietnamese, money) = (habits.forms, habits.isVietnamese, habits.money)
     }
 
     /// A line of front matter.
     mutating func check(line: String, in span: SourceSpan) {
-        place = ExpressionPlace(of: line, in: span)
-        defer { place = nil }
-        guard line.utf8.contains(UInt8(ascii: "{")) || line.utf8.contains(UInt8(ascii: "[")) else {
+        self.line = (line, span)
+        defer { self.line = nil }
+        guard line.mayHavePlaceholders else {
             return check(Array(line.utf8)[...])
         }
         // Placeholders are no typed text.
@@ -313,7 +311,8 @@ struct LintPass {
     }
 
     private func span(_ range: Range<Int>) -> SourceSpan? {
-        guard let place else { return SourceSpan(file, range) }
-        return place.span(of: range.lowerBound + offset..<range.upperBound + offset)
+        guard let line else { return SourceSpan(file, range) }
+        return ExpressionPlace(of: line.text, in: line.span)
+            .span(of: range.lowerBound + offset..<range.upperBound + offset)
     }
 }

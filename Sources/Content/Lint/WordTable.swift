@@ -3,6 +3,12 @@ struct WordTable: Sendable {
     private struct Entry {
         var wrong: [UInt8]
         var right: String
+
+        /// The first two bytes are known to be there.
+        func stands(in bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
+            for offset in 2..<wrong.count where bytes[index + offset] != wrong[offset] { return false }
+            return true
+        }
     }
     /// By the first two bytes, then longest first.
     private var entries: [Entry] = []
@@ -44,9 +50,13 @@ struct WordTable: Sendable {
         let row = Int(rows[Int(bytes[index])])
         guard row > 0, index + 1 < bytes.endIndex else { return nil }
         let place = row * 256 + Int(bytes[index + 1])
-        for entry in entries[Int(ends[place - 1])..<Int(ends[place])] where bytes[index...].starts(with: entry.wrong) {
-            let end = index + entry.wrong.count
-            if end == bytes.endIndex || !WordTable.isLetter(bytes[end]) { return (entry.wrong.count, entry.right) }
+        for number in Int(ends[place - 1])..<Int(ends[place]) {
+            let length = entries[number].wrong.count
+            let end = index + length
+            guard end <= bytes.endIndex, end == bytes.endIndex || !WordTable.isLetter(bytes[end]),
+                entries[number].stands(in: bytes, at: index)
+            else { continue }
+            return (length, entries[number].right)
         }
         return nil
     }

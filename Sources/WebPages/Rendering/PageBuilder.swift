@@ -12,6 +12,7 @@ struct PageBuilder {
     let stencils: StencilSet
     let themeName: String
     let chain: [Language.ID]
+    let language: Language?
     var values = SlotValues()
     var uses = Uses()
     var report = Report()
@@ -23,13 +24,13 @@ struct PageBuilder {
 
     var site: Site { renderer.site }
     var plan: SitePlan { renderer.plan }
-    var language: Language? { site.languages[page.edition.language] }
 
     init(_ page: WebPage, of renderer: SiteRenderer) {
         self.page = page
         self.renderer = renderer
         reader = renderer.reader(for: page.edition)
         chain = renderer.site.languages.chain(for: page.edition.language)
+        language = renderer.site.languages[page.edition.language]
         themeName = Self.theme(of: page, renderer)
         stencils =
             renderer.chrome.stencils(theme: themeName, language: page.edition.language)
@@ -184,7 +185,7 @@ struct PageBuilder {
 
     /// A line of front matter as this edition reads it.
     mutating func line(_ line: String, of text: ItemText, key: String) -> String {
-        guard line.utf8.contains(UInt8(ascii: "{")) || line.utf8.contains(UInt8(ascii: "[")) else { return line }
+        guard line.mayHavePlaceholders else { return line }
         let resolved = reader.resolve(line: line, of: text, key: key)
         uses.merge(resolved.uses)
         report.merge(resolved.report)
