@@ -36,7 +36,7 @@ package struct DiskTree: SourceTree {
         self.root = real
         var listing = FolderListing(root: real)
         for folder in folders { try listing.list(folder) }
-        entries = listing.entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        entries = listing.entries.sorted { $0.path.precedesInBytes($1.path) }
         faults = listing.faults
         report.merge(listingReport)
     }
@@ -62,7 +62,7 @@ package struct DiskTree: SourceTree {
         faults += listing.faults
         guard listing.entries.count < 64 else {
             entries += listing.entries
-            entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+            entries.sort { $0.path.precedesInBytes($1.path) }
             return
         }
         for entry in listing.entries { entries.insert(entry, at: index(of: Array(entry.path.utf8))) }

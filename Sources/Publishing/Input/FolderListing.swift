@@ -54,12 +54,13 @@ struct FolderListing {
             defer { closedir(directory) }
             while let record = readdir(directory) {
                 let name = record.name
-                guard name.first != ".", !name.hasSuffix("~") else { continue }
+                guard name.utf8.first != UInt8(ascii: "."), name.utf8.last != UInt8(ascii: "~") else { continue }
                 guard FolderListing.isText(record) else {
                     faults.append(Fault(path: path + "/" + name, diagnostic: .badFileName(path + "/" + name)))
                     continue
                 }
-                if let folder = try note(path + "/" + name, behind: behind) { open.append(folder) }
+                let folder = try note(path + "/" + name, behind: behind, in: dirfd(directory), name)
+                if let folder { open.append(folder) }
             }
         }
     }
@@ -67,6 +68,14 @@ struct FolderListing {
     /// True for a name that is UTF-8 and can stand in a line: no line break, no other control character, nothing that
     /// turns the direction of what follows.
     private static func isText(_ record: UnsafeMutablePointer<dirent>) -> Bool {
+        // Most names are of ASCII.
+        if record.withName({ name in
+            var index = 0
+            while name[index] >= 0x20, name[index] < 0x7F { index += 1 }
+            return name[index] == 0
+        }) {
+            return true
+        }
         guard let name = record.withName({ String(validatingCString: $0) }) else { return false }
         return name.unicodeScalars.allSatisfy { scalar in
             switch scalar.value {
@@ -77,14 +86,23 @@ struct FolderListing {
     }
 
     /// Adds a file, or says what is wrong with it; a folder is returned, to be listed.
-    private mutating func note(_ path: String, behind: [String]) throws(DiskError) -> (path: String, behind: [String])?
-    {
-        let absolute = root + "/" + path
+    ///
+    /// - Parameters:
+    ///   - behind: The real folders on the way to it.
+    ///   - folder: The folder it lies in, when that is open, and its name there.
+    private mutating func note(
+        _ path: String, behind: [String], in folder: Int32 = AT_FDCWD, _ name: String? = nil
+    ) throws(DiskError) -> (path: String, behind: [String])? {
         var status = stat()
-        guard lstat(absolute, &status) == 0 else {
+        guard fstatat(folder, name ?? root + "/" + path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
             if errno == ENAMETOOLONG { faults.append(Fault(path: path, diagnostic: .pathTooLong(path))) }
             return nil
         }
+        if status.st_mode & S_IFMT == S_IFDIR, let name, let parent = behind.last, !parent.isEmpty {
+            // No link, so that its real path follows from that of the folder it lies in.
+            return (path, behind + [parent + "/" + name])
+        }
+        let absolute = root + "/" + path
         if status.st_mode & S_IFMT == S_IFLNK {
             guard let real = DiskTree.realPath(absolute), real == root || real.hasPrefix(root + "/") else {
                 faults.append(Fault(path: path, diagnostic: .linkLeavesTree(path)))

@@ -34,7 +34,7 @@ package struct Manifest: Sendable {
 
     package init(date: Day, files: [File]) {
         self.date = date
-        self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        self.files = files.sorted { $0.path.precedesInBytes($1.path) }
     }
 
     /// True for bytes that begin like a manifest of this program.

@@ -13,6 +13,8 @@ package final class OutputTree: Sendable {
     package let path: String
     private let work: String
     private let stage: String
+    /// The new tree's folder, opened: the system then walks from there and not from the root of the disk.
+    private let stageFolder: FolderDescriptor
     /// What a killed build had made, and where it lies.
     private let journal: BuildJournal
     private let leftEntries: [String: BuildIndex.Entry]
@@ -94,6 +96,7 @@ package final class OutputTree: Sendable {
             fault = bytes == nil ? .first : .damaged
         }
         guard mkdir(stage, 0o777) == 0 else { throw DiskError(.write, path: stage, code: errno) }
+        stageFolder = try FolderDescriptor(stage)
     }
 
     /// How many files were linked from the previous tree.
@@ -153,7 +156,7 @@ package final class OutputTree: Sendable {
             isReused = linkPrevious(known)
             if !isReused { state.withLock { _ = $0.damaged.insert(relative) } }
         }
-        if !isReused { try Disk.writeFile(bytes, to: stage + "/" + relative) }
+        if !isReused { try Disk.writeFile(bytes, to: relative, in: stageFolder.number) }
         let entry = BuildIndex.Entry(key: key ?? file.hash, file: file)
         record(entry, isReused: isReused, isMade: true)
         if isCostly { journal.add(entry) }
@@ -322,8 +325,19 @@ package final class OutputTree: Sendable {
 
     /// Names come from content: one that would leave the folder, or break the index, is refused.
     static func isSafe(_ relative: String) -> Bool {
-        relative.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-            !$0.isEmpty && $0 != "." && $0 != ".." && $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+        var relative = relative
+        return relative.withUTF8 { bytes in
+            var start = 0
+            for index in 0...bytes.count {
+                if index < bytes.count, bytes[index] != UInt8(ascii: "/") {
+                    guard bytes[index] >= 0x20, bytes[index] != 0x7F else { return false }
+                    continue
+                }
+                let isDots = bytes[start..<index].allSatisfy { $0 == UInt8(ascii: ".") }
+                if isDots, index - start <= 2 { return false }
+                start = index + 1
+            }
+            return true
         }
     }
 
@@ -332,13 +346,7 @@ package final class OutputTree: Sendable {
         guard let slash = relative.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
         let folder = String(relative[..<slash])
         guard !state.withLock({ $0.folders.contains(folder) }) else { return }
-        var reached = stage
-        for component in folder.split(separator: "/") {
-            reached += "/" + component
-            guard mkdir(reached, 0o777) == 0 || errno == EEXIST else {
-                throw DiskError(.write, path: reached, code: errno)
-            }
-        }
+        try Disk.makeFolders(folder, in: stageFolder.number)
         // Noted only once it is there: another thread may be waiting for it.
         state.withLock { _ = $0.folders.insert(folder) }
     }

@@ -3,11 +3,13 @@ internal import Glibc
 /// What the output folder asks of the disk, each done whole or told as a failure.
 enum Disk {
     /// Writes a file anew.
-    static func writeFile(_ bytes: [UInt8], to path: String) throws(DiskError) {
-        var descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        if descriptor < 0, errno == EEXIST, unlink(path) == 0 {
+    ///
+    /// - Parameter folder: An open folder that the path starts at; otherwise at the working directory.
+    static func writeFile(_ bytes: [UInt8], to path: String, in folder: Int32 = AT_FDCWD) throws(DiskError) {
+        var descriptor = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        if descriptor < 0, errno == EEXIST, unlinkat(folder, path, 0) == 0 {
             // Taken over and then made anew; the name goes, for the old tree may hold the same file.
-            descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            descriptor = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         }
         guard descriptor >= 0 else { throw DiskError(.write, path: path, code: errno) }
         var failure = write(bytes, to: descriptor)
@@ -45,13 +47,17 @@ enum Disk {
     }
 
     /// Makes a folder and those it lies in.
-    static func makeFolders(_ path: String) throws(DiskError) {
-        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    ///
+    /// - Parameter folder: An open folder that the path starts at; otherwise at the working directory.
+    static func makeFolders(_ path: String, in folder: Int32 = AT_FDCWD) throws(DiskError) {
+        if mkdirat(folder, path, 0o777) == 0 || errno == EEXIST { return }
         guard errno == ENOENT, path.deletingLastComponent != path else {
             throw DiskError(.write, path: path, code: errno)
         }
-        try makeFolders(path.deletingLastComponent)
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw DiskError(.write, path: path, code: errno) }
+        try makeFolders(path.deletingLastComponent, in: folder)
+        guard mkdirat(folder, path, 0o777) == 0 || errno == EEXIST else {
+            throw DiskError(.write, path: path, code: errno)
+        }
     }
 
     /// The names in a folder; none when it does not exist.
