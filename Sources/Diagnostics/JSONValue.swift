@@ -9,10 +9,13 @@ package enum JSONValue: Sendable {
     case object([(key: String, value: JSONValue)])
 
     /// On one line.
-    package var compact: String {
+    package var compact: String { String(decoding: compactBytes, as: UTF8.self) }
+
+    /// `compact` as UTF-8.
+    package var compactBytes: [UInt8] {
         var bytes: [UInt8] = []
         write(to: &bytes, indent: nil)
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     /// Two spaces a level, with a line break at the end.

@@ -44,20 +44,20 @@ package struct WebPage: Sendable, Hashable {
     /// Set for the page that shows an item to one audience only, beside the page for all.
     package var variant: Audience.ID?
     /// Relative to the site's root, `hoi-dap/muc-dong/`; ends in a slash, or is empty, or names a file.
-    package var path: String
+    package let path: String
+    /// The file the page is written to, relative to the site's root.
+    package let file: String
+    /// The way from the page to the site's root: `../../`.
+    package let root: String
 
     package init(subject: Subject, edition: Edition, variant: Audience.ID? = nil, path: String) {
         self.subject = subject
         self.edition = edition
         self.variant = variant
         self.path = path
+        file = path.isEmpty || path.utf8.last == UInt8(ascii: "/") ? path + "index.html" : path
+        root = String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
     }
-
-    /// The file the page is written to, relative to the site's root.
-    package var file: String { path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path }
-
-    /// The way from the page to the site's root: `../../`.
-    package var root: String { String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }) }
 
     /// The item the page shows, if it shows one.
     package var item: Item.ID? {

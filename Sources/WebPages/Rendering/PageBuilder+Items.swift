@@ -6,21 +6,20 @@ internal import Markup
 extension PageBuilder {
     mutating func buildItem(_ id: Item.ID) {
         guard let item = site.item(id), let text = item.texts[page.edition.language] else { return }
-        let matter = text.matter
-        let summary = line(matter.summary, of: text, key: "summary")
+        let summary = line(text.matter.summary, of: text, key: "summary")
         begin(Self.template(for: id.kind), title: line(title(of: text), of: text, key: "title"), summary: summary)
         setBody(of: text, item)
         setProvenance(text)
-        setCompany(of: item, matter)
+        setCompany(of: item, text)
         switch id.kind {
         case .faq: setQuestion(text, summary: summary)
         case .campaigns: setCampaign(item, text)
         case .events: setEvent(text)
         case .rebuttals: setRebuttal(text)
         case .stories:
-            values.set(.consentBy, matter.consent?.by)
+            values.set(.consentBy, text.matter.consent?.by)
             // The day the teller agreed to; an earlier end of publication counts all the same.
-            let ends = [matter.consent?.until, matter.expiryDate].compactMap(\.self)
+            let ends = [text.matter.consent?.until, text.matter.expiryDate].compactMap(\.self)
             values.set(.validUntil, DateForm.written(ends.min(), in: language))
         default: break
         }
@@ -128,16 +127,15 @@ extension PageBuilder {
 
     /// Dates, names and the state of a translation.
     mutating func setProvenance(_ text: ItemText) {
-        let matter = text.matter
-        values.set(.published, DateForm.written(matter.date, in: language))
-        values.set(.updated, DateForm.written(matter.lastModified ?? matter.date, in: language))
-        values.set(.reviewedOn, DateForm.written(matter.reviewedOn, in: language))
-        values.set(.validUntil, DateForm.written(matter.expiryDate, in: language))
-        values.set(.reviewer, matter.reviewer)
-        values.set(.translator, matter.translator)
-        values.set(.owner, matter.owner)
-        values.set(.isDraft, if: matter.isDraft || matter.status == .draft || matter.status == .machine)
-        values.set(.isMachineMade, if: matter.status == .machine)
+        values.set(.published, DateForm.written(text.matter.date, in: language))
+        values.set(.updated, DateForm.written(text.lastChange, in: language))
+        values.set(.reviewedOn, DateForm.written(text.matter.reviewedOn, in: language))
+        values.set(.validUntil, DateForm.written(text.matter.expiryDate, in: language))
+        values.set(.reviewer, text.matter.reviewer)
+        values.set(.translator, text.matter.translator)
+        values.set(.owner, text.matter.owner)
+        values.set(.isDraft, if: text.matter.isDraft || text.matter.status == .draft || text.matter.status == .machine)
+        values.set(.isMachineMade, if: text.matter.status == .machine)
     }
 
     /// The legal bases: what the text cites, then what the front matter adds; known after the text is resolved.
@@ -181,11 +179,11 @@ extension PageBuilder {
     // MARK: What stands beside it
 
     /// The audiences and topics of an item, its variants, and questions on the same topics.
-    private mutating func setCompany(of item: Item, _ matter: FrontMatter) {
+    private mutating func setCompany(of item: Item, _ text: ItemText) {
         let language = page.edition.language
-        let audiences = matter.audiences.compactMap { site.audiences[$0] }
+        let audiences = text.matter.audiences.compactMap { site.audiences[$0] }
         values.set(.audiences, markup: audienceCards(audiences, component: "components/audience-tag"))
-        values.set(.topics, markup: topicLinks(matter.topics.compactMap { renderer.topics[$0] }))
+        values.set(.topics, markup: topicLinks(text.matter.topics.compactMap { renderer.topics[$0] }))
         let variants = plan.variants(of: page.subject, in: language).compactMap {
             target -> (String, String?, WebPage?)? in
             guard let id = target.variant, id != page.variant, let audience = site.audiences[id] else { return nil }
@@ -194,7 +192,7 @@ extension PageBuilder {
         }
         values.set(.variants, markup: links(variants))
         guard let shelf = plan.shelves[language] else { return }
-        let related = shelf.related(to: item.id, on: matter.topics)
+        let related = shelf.related(to: item.id, on: text.matter.topics)
         values.set(.questions, markup: questionLinks(related.filter { $0.kind == .faq }, limit: 5))
         values.set(.articles, markup: cards(related.filter { $0.kind == .articles }, limit: 3))
     }

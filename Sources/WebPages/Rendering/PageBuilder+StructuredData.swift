@@ -10,12 +10,16 @@ extension PageBuilder {
         let data: JSONValue = ["@context": "https://schema.org", "@graph": .array(structuredData)]
         var writer = HTMLWriter()
         writer.markup("<script type=\"application/ld+json\">")
-        writer.markup(data.compact.utf8)
+        writer.markup(data.compactBytes)
         writer.markup("</script>")
         values.set(.structuredData, markup: writer.bytes)
     }
 
+    /// A theme that shows none of it is spared the work.
+    private var describesPages: Bool { stencils.show(.structuredData) }
+
     mutating func describeSite() {
+        guard describesPages else { return }
         var fields = websiteFields
         fields.append(("description", .string(localised(site.configuration.tagline).text)))
         fields.append(("publisher", organisation))
@@ -31,6 +35,7 @@ extension PageBuilder {
 
     /// The trail of pages that leads to this one, with this one at its end.
     mutating func describeTrail(_ steps: [(title: String, page: WebPage)]) {
+        guard describesPages else { return }
         let list = steps.enumerated().map { index, step -> JSONValue in
             [
                 "@type": "ListItem", "position": .integer(index + 1), "name": .string(step.title),
@@ -42,6 +47,7 @@ extension PageBuilder {
 
     /// An item: what it says, who says so, for whom, on which laws; and what it is beside a text.
     mutating func describe(_ item: Item, _ text: ItemText) {
+        guard describesPages else { return }
         let work = workFields(item, text)
         switch item.id.kind {
         case .faq:
@@ -78,20 +84,19 @@ extension PageBuilder {
 
     /// What every text has.
     private func workFields(_ item: Item, _ text: ItemText) -> Fields {
-        let matter = text.matter
         let headline = self.text(of: .title)
         let fields: Fields = [
             ("@id", identifier(page)), ("url", .string(address(of: page))),
             ("mainEntityOfPage", .string(address(of: page))), ("headline", .string(headline)),
             ("description", .string(self.text(of: .description))),
             ("inLanguage", .string(language?.tag ?? page.edition.language.rawValue)),
-            ("datePublished", .optional(matter.date)), ("dateModified", .optional(matter.lastModified ?? matter.date)),
-            ("expires", .optional(matter.publicLife.to)), ("author", organisation), ("publisher", organisation),
-            ("translator", matter.translator.map { ["@type": "Person", "name": .string($0)] } ?? .null),
+            ("datePublished", .optional(text.matter.date)), ("dateModified", .optional(text.lastChange)),
+            ("expires", .optional(text.matter.publicLife.to)), ("author", organisation), ("publisher", organisation),
+            ("translator", text.matter.translator.map { ["@type": "Person", "name": .string($0)] } ?? .null),
             ("isPartOf", .object(websiteFields)), ("isAccessibleForFree", true),
             ("license", .optional(site.configuration.reuse?.licence)),
-            ("audience", .array(addressees(of: matter))),
-            ("about", .array(matter.topics.compactMap { renderer.topics[$0] }.map(about))),
+            ("audience", .array(addressees(of: text.matter))),
+            ("about", .array(text.matter.topics.compactMap { renderer.topics[$0] }.map(about))),
             ("citation", .array(legalBases(of: text).map(legislation))),
         ]
         return (fields + translations(of: item)).filled

@@ -28,7 +28,7 @@ extension PageBuilder {
     /// The card of this page, or of the site where the page has none of its own; nil when there are no cards.
     func socialCard() -> SocialCard? {
         let choice = site.configuration.cards
-        guard choice != .none else { return nil }
+        guard choice != .none, stencils.show(.imageURL) else { return nil }
         guard page.hasOwnCard(under: choice) else {
             let tagline = localised(site.configuration.tagline).text
             return card(

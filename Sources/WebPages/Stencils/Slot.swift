@@ -44,7 +44,7 @@ package struct SlotValues: Sendable {
     private(set) var shape = SlotShape()
     private var entries: [(slot: Slot, value: SlotValue)] = []
 
-    package init() {}
+    package init() { entries.reserveCapacity(8) }
 
     package subscript(slot: Slot) -> SlotValue? {
         get {

@@ -22,10 +22,12 @@ struct Stencil: Sendable {
 
     /// Writes the page: markup as it is, values escaped.
     func write(_ values: borrowing SlotValues, into writer: inout HTMLWriter) {
-        for piece in pieces {
-            switch piece {
-            case .markup(let range): writer.markup(markup[range])
-            case .slot(let slot, let position): writer.write(values[slot], at: position)
+        markup.withUnsafeBufferPointer { markup in
+            for piece in pieces {
+                switch piece {
+                case .markup(let range): writer.markup(UnsafeBufferPointer(rebasing: markup[range]))
+                case .slot(let slot, let position): writer.write(values[slot], at: position)
+                }
             }
         }
     }
