@@ -22,7 +22,7 @@ import Testing
 
     @Test func textThatIsComposedIsTakenAsItIs() {
         for text in ["Đồng Nai", "ភាសាខ្មែរ", "社会保险，“一”", "a – b … ✓ → 😀", "S'tiêng ƀ"] {
-            let isComposed = Array(text.utf8).withUnsafeBufferPointer(UnicodeNormalization.isSurelyComposed)
+            let isComposed = TextSurvey(Array(text.utf8)).isSurelyComposed
             #expect(isComposed, "\(text)")
             #expect(UnicodeNormalization.normalize(Array(text.utf8), to: .composed) == Array(text.utf8))
         }
@@ -34,7 +34,7 @@ import Testing
             guard let scalar = Unicode.Scalar(value) else { continue }
             for text in [String(scalar), "a" + String(scalar), "\u{17D2}" + String(scalar)] {
                 let bytes = Array(text.utf8)
-                if bytes.withUnsafeBufferPointer(UnicodeNormalization.isSurelyComposed) {
+                if TextSurvey(bytes).isSurelyComposed {
                     let unchanged = UnicodeNormalization.normalize(bytes, to: .composed) == bytes
                     #expect(unchanged, "U+\(String(value, radix: 16))")
                 }

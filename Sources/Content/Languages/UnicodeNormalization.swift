@@ -31,36 +31,10 @@ enum UnicodeNormalization {
         return isDone ? Array(String(decoding: result, as: UTF16.self).utf8) : text
     }
 
-    /// True when UTF-8 text is in form C beyond doubt; false when ICU must look at it.
-    ///
-    /// Knows the scripts the content is written in: Latin with Vietnamese, Khmer, Chinese, punctuation and
-    /// signs. Whatever may combine or has a canonical equivalent gives false.
-    static func isSurelyComposed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var index = 0
-        let count = bytes.count
-        while index < count {
-            let lead = bytes[index]
-            if lead < 0x80 {
-                index += 1
-            } else if lead < 0xCC {
-                // U+0080…U+02FF
-                index += 2
-            } else if lead < 0xE0 {
-                return false
-            } else if lead < 0xF0 {
-                guard index + 2 < count, isStable(lead, bytes[index + 1], bytes[index + 2]) else { return false }
-                index += 3
-            } else {
-                // Pictographs.
-                guard lead == 0xF0, index + 3 < count, bytes[index + 1] == 0x9F else { return false }
-                index += 4
-            }
-        }
-        return true
-    }
-
     /// Three-byte characters that neither combine nor decompose to something else.
-    private static func isStable(_ lead: UInt8, _ middle: UInt8, _ last: UInt8) -> Bool {
+    ///
+    /// Knows the scripts the content is written in: Latin with Vietnamese, Khmer, Chinese, punctuation and signs.
+    static func isStable(_ lead: UInt8, _ middle: UInt8, _ last: UInt8) -> Bool {
         switch (lead, middle) {
         case (0xE1, 0xB8...0xBB): true  // Latin Extended Additional
         case (0xE1, 0x9E): true  // Khmer

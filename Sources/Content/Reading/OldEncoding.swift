@@ -48,7 +48,6 @@ extension OldEncoding {
     /// It is valid UTF-8 and reads as nonsense. One odd word may be a foreign name; four on a line, and at least half
     /// of all words with marks, are none.
     static func misread(in bytes: [UInt8]) -> (encoding: OldEncoding, line: Range<Int>)? {
-        guard bytes.withUnsafeBufferPointer(isSuspect) else { return nil }
         var (start, all, first) = (0, Count(), Int?.none)
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
@@ -63,14 +62,10 @@ extension OldEncoding {
         return (encoding, first..<(bytes[first...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count))
     }
 
-    /// Whether there are enough of the letters that only old text has; one look at each byte.
-    private static func isSuspect(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var odd = 0
-        for index in bytes.indices.dropLast() where bytes[index] == 0xC3 || bytes[index] == 0xC2 {
-            odd += oddBytes[Int(bytes[index] & 1) << 6 | Int(bytes[index + 1] & 0x3F)] ? 1 : 0
-            if odd == 3 { return true }
-        }
-        return false
+    /// Whether two bytes, of which the first is 0xC2 or 0xC3, are a letter that only old text has many of; text with
+    /// fewer than three of them need not be looked at.
+    static func isOdd(_ lead: UInt8, _ second: UInt8) -> Bool {
+        oddBytes[Int(lead & 1) << 6 | Int(second & 0x3F)]
     }
 
     private static let oddBytes: [Bool] = (0x80...0xFF).map { code in

@@ -20,26 +20,29 @@ package enum TextIntake {
         }
         var bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        if let refusal = refusal(of: bytes, at: path) {
-            report.add(refusal)
+        var survey = TextSurvey(bytes)
+        if let fault = survey.fault {
+            report.add(refusal(of: bytes, at: path, fault: fault))
             return nil
         }
-        if !bytes.withUnsafeBufferPointer(UnicodeNormalization.isSurelyComposed) {
+        if !survey.isSurelyComposed {
             bytes = UnicodeNormalization.normalize(bytes, to: .composed)
+            survey = TextSurvey(bytes)
         }
         let file = SourceFile(path: path, bytes: bytes)
-        for place in HiddenControls.places(in: bytes) {
-            report.add(.directionControl(at: SourceSpan(file, place..<place + 3)))
+        if survey.mayTurnDirection {
+            for place in HiddenControls.places(in: bytes) {
+                report.add(.directionControl(at: SourceSpan(file, place..<place + 3)))
+            }
         }
-        if let misread = OldEncoding.misread(in: bytes) {
+        if survey.oddLetters >= 3, let misread = OldEncoding.misread(in: bytes) {
             report.add(.oldEncoding(misread.encoding, at: SourceSpan(file, misread.line)))
         }
         return file
     }
 
-    private static func refusal(of bytes: [UInt8], at path: String) -> Diagnostic? {
-        let fault = bytes.withUnsafeBufferPointer(firstFault)
-        guard let fault else { return nil }
+    /// - Parameter fault: Where the first byte is that no text has.
+    private static func refusal(of bytes: [UInt8], at path: String, fault: Int) -> Diagnostic {
         if looksLikeUTF16(bytes) {
             // The bytes are not shown: as UTF-8 they are no line anyone wrote.
             return Diagnostic(
@@ -67,40 +70,6 @@ package enum TextIntake {
                 vi: "byte này không phải UTF-8; hãy lưu tệp theo UTF-8",
                 en: "this byte is not UTF-8; save the file as UTF-8"),
             at: span)
-    }
-
-    /// The offset of the first byte that is NUL or cannot stand in UTF-8.
-    private static func firstFault(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        var index = 0
-        let count = bytes.count
-        func continues(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
-            offset < count && range.contains(bytes[offset])
-        }
-        while index < count {
-            let lead = bytes[index]
-            if lead < 0x80 {
-                guard lead != 0 else { return index }
-                index += 1
-                continue
-            }
-            // The well-formed sequences of the Unicode Standard, table 3-7.
-            switch lead {
-            case 0xC2...0xDF:
-                guard continues(index + 1) else { return index }
-                index += 2
-            case 0xE0...0xEF:
-                let second: ClosedRange<UInt8> = lead == 0xE0 ? 0xA0...0xBF : lead == 0xED ? 0x80...0x9F : 0x80...0xBF
-                guard continues(index + 1, second), continues(index + 2) else { return index }
-                index += 3
-            case 0xF0...0xF4:
-                let second: ClosedRange<UInt8> = lead == 0xF0 ? 0x90...0xBF : lead == 0xF4 ? 0x80...0x8F : 0x80...0xBF
-                guard continues(index + 1, second), continues(index + 2), continues(index + 3) else { return index }
-                index += 4
-            default:
-                return index
-            }
-        }
-        return nil
     }
 
     /// A byte order mark, or zeros in every other byte as ASCII has them in UTF-16.
