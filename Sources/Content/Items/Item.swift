@@ -146,6 +146,9 @@ package struct ItemText: Sendable {
             publicLife: contents.matter.publicLife, isDraft: contents.matter.isDraft, status: contents.matter.status)
     }
 
+    /// The days on which the public may see the text.
+    package var publicLife: Validity { contents.matter.publicLife }
+
     /// The day the text last changed, as its front matter says.
     package var lastChange: Day? { contents.matter.lastModified ?? contents.matter.date }
 

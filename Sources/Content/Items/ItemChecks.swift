@@ -2,7 +2,9 @@ internal import Diagnostics
 
 /// What can only be judged when all items are read.
 enum ItemChecks {
-    /// - Parameter reserved: the first parts of addresses that belong to folders of the site.
+    /// - Parameters:
+    ///   - items: By id.
+    ///   - reserved: the first parts of addresses that belong to folders of the site.
     static func check(_ items: [Item], reserved: Set<String>, report: inout Report) {
         checkSlugs(items, report: &report)
         for item in items { check(item, reserved: reserved, report: &report) }
@@ -75,14 +77,16 @@ enum ItemChecks {
     }
 
     /// Two items of a kind cannot have one address.
+    ///
+    /// - Parameter items: By id.
     private static func checkSlugs(_ items: [Item], report: inout Report) {
-        var firsts: [String: Item] = [:]
-        for item in items.sorted(by: { $0.id < $1.id }) {
-            let address = "\(item.id.kind.rawValue)/\(item.slug)"
-            guard let first = firsts[address] else {
-                firsts[address] = item
-                continue
-            }
+        var firsts = [Item.ID: Int](minimumCapacity: items.count)
+        for index in items.indices {
+            let item = items[index]
+            let address = Item.ID(kind: item.id.kind, name: item.slug)
+            guard let known = firsts.updateValue(index, forKey: address) else { continue }
+            firsts[address] = known
+            let first = items[known]
             report.add(
                 Diagnostic(
                     "duplicate-slug", .error,

@@ -58,14 +58,14 @@ package struct Publication: Sendable {
             let texts = item.texts.values.sorted { $0.language < $1.language }
             // Without a source the first text decides for the item.
             guard let main = item.texts[source] ?? texts.first else { continue }
-            note(main.matter, item.id, nil)
-            if let reason = main.matter.reason(on: day, includingDrafts: includingDrafts) {
+            note(main, item.id, nil)
+            if let reason = main.reason(on: day, includingDrafts: includingDrafts) {
                 omissions.append(Omission(item: item.id, reason: reason, span: main.matter.span(of: reason)))
                 continue
             }
             for text in texts where text.language != main.language {
-                note(text.matter, item.id, text.language)
-                guard let reason = text.matter.reason(on: day, includingDrafts: includingDrafts) else { continue }
+                note(text, item.id, text.language)
+                guard let reason = text.reason(on: day, includingDrafts: includingDrafts) else { continue }
                 item.texts[text.language] = nil
                 omissions.append(
                     Omission(item: item.id, language: text.language, reason: reason, span: text.matter.span(of: reason))
@@ -79,9 +79,9 @@ package struct Publication: Sendable {
         }
     }
 
-    private mutating func note(_ matter: FrontMatter, _ item: Item.ID, _ language: Language.ID?) {
-        if matter.isDraft { return }
-        let life = matter.publicLife
+    private mutating func note(_ text: ItemText, _ item: Item.ID, _ language: Language.ID?) {
+        if text.matter.isDraft { return }
+        let life = text.publicLife
         if let from = life.from, day < from {
             upcoming.append(Change(day: from, item: item, language: language, appears: true))
         }
@@ -94,17 +94,10 @@ package struct Publication: Sendable {
 extension FrontMatter {
     /// The days on which the public may see the text: no longer than a consent lasts or an answer is true.
     package var publicLife: Validity {
+        if expiryDate == nil, publishDate == nil, question == nil, consent == nil { return Validity() }
         let ends = [expiryDate, question?.validity.to, consent?.until].compactMap { $0 }
         let beginnings = [publishDate, question?.validity.from].compactMap { $0 }
         return Validity(from: beginnings.max(), to: ends.min())
-    }
-
-    fileprivate func reason(on day: Day, includingDrafts: Bool) -> Publication.Reason? {
-        if isDraft, !includingDrafts { return .draft }
-        let life = publicLife
-        if let from = life.from, day < from { return .notYet(from) }
-        if let to = life.to, to < day { return to == consent?.until ? .consentEnded(to) : .expired(to) }
-        return nil
     }
 
     fileprivate func span(of reason: Publication.Reason) -> SourceSpan? {
@@ -114,6 +107,16 @@ extension FrontMatter {
         case .expired: spans["expiryDate"] ?? spans["validTo"]
         case .consentEnded: spans["consent"]
         }
+    }
+}
+
+extension ItemText {
+    fileprivate func reason(on day: Day, includingDrafts: Bool) -> Publication.Reason? {
+        if matter.isDraft, !includingDrafts { return .draft }
+        let life = publicLife
+        if let from = life.from, day < from { return .notYet(from) }
+        if let to = life.to, to < day { return to == matter.consent?.until ? .consentEnded(to) : .expired(to) }
+        return nil
     }
 }
 

@@ -148,9 +148,11 @@ struct FigureScanner {
             index = FigureScanner.skipBlanks(bytes, index + word.bytes.count)
             break
         }
-        for word in FigureScanner.moneyWords + money where FigureScanner.word(word, bytes, index) {
-            (unit, gap, unitRange) = (.money, range.upperBound..<gapEnd, index..<index + word.count)
-            return
+        for words in [FigureScanner.moneyWords, money] {
+            for word in words where FigureScanner.word(word, bytes, index) {
+                (unit, gap, unitRange) = (.money, range.upperBound..<gapEnd, index..<index + word.count)
+                return
+            }
         }
         // "3 triệu người" is no money.
         scale = 1
@@ -171,8 +173,9 @@ struct FigureScanner {
     }
 
     private static func word(_ word: [UInt8], _ bytes: ArraySlice<UInt8>, _ index: Int) -> Bool {
-        guard index <= bytes.endIndex, bytes[index...].starts(with: word) else { return false }
         let end = index + word.count
+        guard end <= bytes.endIndex else { return false }
+        for offset in word.indices where bytes[index + offset] != word[offset] { return false }
         // Scripts without blanks run on behind the word.
         return end == bytes.endIndex || word.first.map { $0 >= 0xE3 } ?? false || !WordTable.isLetter(bytes[end])
     }

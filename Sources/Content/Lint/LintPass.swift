@@ -105,7 +105,7 @@ struct LintPass {
                 replacement: right)
             return length
         }
-        if let (length, right) = lint.formerNames.match(in: bytes, at: index) {
+        if !lint.formerNames.isEmpty, let (length, right) = lint.formerNames.match(in: bytes, at: index) {
             let wrong = String(decoding: bytes[index..<index + length], as: UTF8.self)
             warn(
                 "former-name", index..<index + length,
@@ -114,7 +114,9 @@ struct LintPass {
                     en: "on \(lint.day) the name is '\(right)', not '\(wrong)'"), replacement: right)
             return length
         }
-        if let (length, _) = lint.formerUnits.match(in: bytes, at: index), isNamed(bytes, behind: index + length) {
+        if !lint.formerUnits.isEmpty, let (length, _) = lint.formerUnits.match(in: bytes, at: index),
+            isNamed(bytes, behind: index + length)
+        {
             let word = String(decoding: bytes[index..<index + length], as: UTF8.self)
             warn(
                 "former-unit", index..<index + length,

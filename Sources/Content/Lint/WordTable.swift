@@ -18,6 +18,8 @@ struct WordTable: Sendable {
     private var ends: [Int32]
     private var rows = [UInt8](repeating: 0, count: 256)
 
+    var isEmpty: Bool { entries.isEmpty }
+
     /// - Parameter words: wrong, in lower case → right.
     init(_ words: [String: String]) {
         for (wrong, right) in words {
