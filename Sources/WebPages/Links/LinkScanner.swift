@@ -162,11 +162,33 @@ package struct LinkScanner: Sendable {
         }
         let seed = ups == depth && depth > 0 ? UInt64(depth) : fileHash
         guard met.insert(Self.number(of: bytes, range, seed: seed)) else { return }
+        if ups == depth, let file = Self.plainFile(bytes, index..<range.upperBound) {
+            links.targets.append(SiteAddress.Target(file: file, fragment: ""))
+            return
+        }
         switch address.destination(of: Self.text(bytes, range), in: links.file) {
         case .inside(let target): links.targets.append(target)
         case .web(let address): links.web.append(address)
         case .other: break
         }
+    }
+
+    /// The file that the rest of a link opens which has climbed to the root: nearly all links are a path of small
+    /// letters, digits and hyphens; nil for any other, which is looked at as a whole.
+    private static func plainFile(_ bytes: UnsafeBufferPointer<UInt8>, _ path: Range<Int>) -> String? {
+        var last = UInt8(ascii: "/")
+        for byte in bytes[path] {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): break
+            case UInt8(ascii: "."), UInt8(ascii: "/"):
+                // Steps of nothing but dots lead elsewhere.
+                if last == UInt8(ascii: "/") || last == UInt8(ascii: ".") { return nil }
+            default: return nil
+            }
+            last = byte
+        }
+        let file = String(decoding: bytes[path], as: UTF8.self)
+        return last == UInt8(ascii: "/") ? file + "index.html" : file
     }
 
     /// A number for a link, eight bytes at a time: most links are only counted and never looked at.

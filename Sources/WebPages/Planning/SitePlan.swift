@@ -6,7 +6,7 @@ package import Diagnostics
 /// Made from front matter alone, before anything is rendered; pages can then be rendered in any order, or only some.
 package struct SitePlan: Sendable {
     /// By path.
-    package let pages: [WebPage]
+    package var pages: [WebPage] { index.pages }
     package let report: Report
     /// What is published in a language, ready for lists.
     private(set) var shelves: [Language.ID: Shelf]
@@ -17,9 +17,33 @@ package struct SitePlan: Sendable {
     /// The first sheet that opens an item: its figure is the page's too.
     let sheetOpening: [Item.ID: Item.ID]
     private var captions: [Item.ID: [Language.ID: PageCaption]]
-    private let indexByAddress: [Address: Int]
-    private let indexByPath: [String: Int]
-    private let variantsByAddress: [Address: [Int]]
+    /// Held by reference: the plan goes to every page.
+    private let index: Index
+
+    private final class Index: Sendable {
+        let pages: [WebPage]
+        let byAddress: [Address: Int]
+        let byPath: [String: Int]
+        let variants: [Address: [Int]]
+
+        init(_ pages: [WebPage]) {
+            self.pages = pages.sorted { $0.path < $1.path }
+            var byAddress = [Address: Int](minimumCapacity: pages.count)
+            var byPath = [String: Int](minimumCapacity: pages.count)
+            var variants: [Address: [Int]] = [:]
+            for (index, page) in self.pages.enumerated() {
+                byPath[page.path] = index
+                let address = Address(subject: page.subject, language: page.edition.language, variant: page.variant)
+                if byAddress[address] == nil { byAddress[address] = index }
+                if page.variant != nil {
+                    variants[Address(subject: page.subject, language: page.edition.language), default: []].append(index)
+                }
+            }
+            self.byAddress = byAddress
+            self.byPath = byPath
+            self.variants = variants
+        }
+    }
 
     struct Address: Hashable {
         var subject: WebPage.Subject
@@ -38,33 +62,19 @@ package struct SitePlan: Sendable {
         sheetOpening: [Item.ID: Item.ID],
         captions: [Item.ID: [Language.ID: PageCaption]], report: Report
     ) {
-        self.pages = pages.sorted { $0.path < $1.path }
+        index = Index(pages)
         self.shelves = shelves
         self.languages = languages
         self.report = report
         self.sheetOpening = sheetOpening
         self.captions = captions
-        var byAddress = [Address: Int](minimumCapacity: pages.count)
-        var byPath = [String: Int](minimumCapacity: pages.count)
-        var variants: [Address: [Int]] = [:]
-        for (index, page) in self.pages.enumerated() {
-            byPath[page.path] = index
-            let address = Address(subject: page.subject, language: page.edition.language, variant: page.variant)
-            if byAddress[address] == nil { byAddress[address] = index }
-            if page.variant != nil {
-                variants[Address(subject: page.subject, language: page.edition.language), default: []].append(index)
-            }
-        }
-        indexByAddress = byAddress
-        indexByPath = byPath
-        variantsByAddress = variants
     }
 
     /// The page about a subject in exactly this language.
     package func page(
         _ subject: WebPage.Subject, in language: Language.ID, variant: Audience.ID? = nil
     ) -> WebPage? {
-        indexByAddress[Address(subject: subject, language: language, variant: variant)].map { pages[$0] }
+        index.byAddress[Address(subject: subject, language: language, variant: variant)].map { index.pages[$0] }
     }
 
     /// The page about a subject in the first language of a chain that has one.
@@ -99,16 +109,16 @@ package struct SitePlan: Sendable {
     mutating func renewCaptions(of item: Item) {
         for (language, caption) in captions[item.id] ?? [:] {
             guard let text = item.texts[language] else { continue }
-            let new = PageCaption(text.matter)
+            let new = PageCaption(text)
             if new != caption { captions[item.id]?[language] = new }
         }
     }
 
     /// The pages that show a subject to one audience only.
     func variants(of subject: WebPage.Subject, in language: Language.ID) -> [WebPage] {
-        variantsByAddress[Address(subject: subject, language: language)]?.map { pages[$0] } ?? []
+        index.variants[Address(subject: subject, language: language)]?.map { index.pages[$0] } ?? []
     }
 
     /// The page at a path relative to the site's root.
-    package func page(at path: String) -> WebPage? { indexByPath[path].map { pages[$0] } }
+    package func page(at path: String) -> WebPage? { index.byPath[path].map { index.pages[$0] } }
 }

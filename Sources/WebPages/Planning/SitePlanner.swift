@@ -128,7 +128,7 @@ struct SitePlanner {
     private mutating func addItemPages(_ entry: Shelf.Entry, in language: Language.ID) {
         guard let item = site.item(entry.id) else { return }
         let text = entry.text
-        captions[item.id, default: [:]][language] = PageCaption(text.matter)
+        captions[item.id, default: [:]][language] = PageCaption(text)
         let names = site.configuration.paths
         let slug = SafePath.isSafe(item.slug) ? item.slug : item.id.name
         let folder: String

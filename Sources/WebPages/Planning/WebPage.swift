@@ -1,4 +1,5 @@
 package import Content
+internal import Markup
 
 /// One page the site will have; nothing of it is rendered yet.
 package struct WebPage: Sendable, Hashable {
@@ -75,11 +76,11 @@ final class PageCaption: Sendable, Equatable {
     /// No line has anything to fill in.
     let isPlain: Bool
 
-    init(_ matter: FrontMatter) {
-        let question = matter.question?.question ?? ""
-        title = question.isEmpty ? matter.title : question
-        summary = matter.summary
-        isPlain = !(title + summary).utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+    init(_ text: ItemText) {
+        let question = text.matter.question?.question ?? ""
+        title = question.isEmpty ? text.matter.title : question
+        summary = text.matter.summary
+        isPlain = !title.mayHavePlaceholders && !summary.mayHavePlaceholders
     }
 
     static func == (left: PageCaption, right: PageCaption) -> Bool {

@@ -181,9 +181,16 @@ extension PageBuilder {
     /// The audiences and topics of an item, its variants, and questions on the same topics.
     private mutating func setCompany(of item: Item, _ text: ItemText) {
         let language = page.edition.language
-        let audiences = text.matter.audiences.compactMap { site.audiences[$0] }
-        values.set(.audiences, markup: audienceCards(audiences, component: "components/audience-tag"))
-        values.set(.topics, markup: topicLinks(text.matter.topics.compactMap { renderer.topics[$0] }))
+        let shared = renderer.sharedLists
+        let audiences = text.matter.audiences
+        let audienceTags = shared.list(key("components/audience-tag", audiences.map(\.rawValue))) {
+            audienceCards(audiences.compactMap { site.audiences[$0] }, component: "components/audience-tag")
+        }
+        values.set(.audiences, markup: audienceTags)
+        let topics = text.matter.topics
+        let topicKey = key("components/link", topics.map(\.rawValue))
+        values.set(
+            .topics, markup: shared.list(topicKey) { topicLinks(topics.compactMap { renderer.topics[$0] }) })
         let variants = plan.variants(of: page.subject, in: language).compactMap {
             target -> (String, String?, WebPage?)? in
             guard let id = target.variant, id != page.variant, let audience = site.audiences[id] else { return nil }
@@ -192,9 +199,34 @@ extension PageBuilder {
         }
         values.set(.variants, markup: links(variants))
         guard let shelf = plan.shelves[language] else { return }
-        let related = shelf.related(to: item.id, on: text.matter.topics)
-        values.set(.questions, markup: questionLinks(related.filter { $0.kind == .faq }, limit: 5))
-        values.set(.articles, markup: cards(related.filter { $0.kind == .articles }, limit: 3))
+        // Most items are not among the few that everyone on their topics lists.
+        let known = shared.company(topicKey)
+        if let known, !known.items.contains(item.id) {
+            values.set(.questions, markup: known.questions)
+            values.set(.articles, markup: known.articles)
+            shown.formUnion(known.shown)
+            return
+        }
+        let related = shelf.related(to: item.id, on: topics)
+        let before = shown
+        shown = []
+        let company = SharedLists.Company(
+            items: related, questions: questionLinks(related.filter { $0.kind == .faq }, limit: 5),
+            articles: cards(related.filter { $0.kind == .articles }, limit: 3), shown: shown)
+        shown.formUnion(before)
+        values.set(.questions, markup: company.questions)
+        values.set(.articles, markup: company.articles)
+        // Words that are filled in depend on more than the language, and are noted for each page.
+        if known == nil, related == shelf.related(to: nil, on: topics),
+            related.allSatisfy({ plan.caption(of: $0, in: language)?.isPlain ?? true })
+        {
+            shared.keep(company, as: topicKey)
+        }
+    }
+
+    private func key(_ component: String, _ names: [String]) -> SharedLists.Key {
+        SharedLists.Key(
+            names: names, theme: themeName, component: component, language: page.edition.language, root: page.root)
     }
 
     mutating func setQuestion(_ text: ItemText, summary: String) {

@@ -78,7 +78,7 @@ extension SiteRenderer {
 
 extension Shelf {
     /// The first items on the same topics.
-    func related(to item: Item.ID, on topics: [Topic.ID]) -> [Item.ID] {
+    func related(to item: Item.ID?, on topics: [Topic.ID]) -> [Item.ID] {
         var related: [Item.ID] = []
         for topic in topics {
             for other in itemsByTopic[topic] ?? [] {

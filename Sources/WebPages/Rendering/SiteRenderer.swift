@@ -20,6 +20,7 @@ package final class SiteRenderer: Sendable {
     let includingDrafts: Bool
     let topics: [Topic.ID: Topic]
     let chrome: SiteChrome
+    let sharedLists = SharedLists()
     /// For the site's own language and everyone.
     let reader: EditionReader
     private let readers: [Edition: EditionReader]

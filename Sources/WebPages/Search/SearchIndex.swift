@@ -158,9 +158,16 @@ struct SearchIndex {
         }
         var last: Int32 = 0
         for posting in kept {
-            bytes += String(posting.entry - last, radix: 36).utf8
+            Self.write(UInt32(bitPattern: posting.entry - last), to: &bytes)
             bytes.append(0x40 + posting.weight)
             last = posting.entry
         }
+    }
+
+    /// A number in base 36, most often of one digit.
+    private static func write(_ number: UInt32, to bytes: inout [UInt8]) {
+        if number >= 36 { write(number / 36, to: &bytes) }
+        let digit = UInt8(truncatingIfNeeded: number % 36)
+        bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
     }
 }

@@ -56,11 +56,11 @@ extension SiteRenderer {
         )
         for page in plan.pages where page.isListed {
             writer.markup("<url><loc>")
-            writer.text("\(site.configuration.url)/\(page.path)")
+            writer.text(site.configuration.url)
+            writer.markup("/")
+            writer.text(page.path)
             writer.markup("</loc>")
-            if let item = page.item.flatMap({ site.item($0) }),
-                let day = item.texts[page.edition.language].flatMap({ $0.matter.lastModified ?? $0.matter.date })
-            {
+            if let day = page.item.flatMap({ site.item($0)?.texts[page.edition.language]?.lastChange }) {
                 writer.markup("<lastmod>")
                 writer.text("\(day)")
                 writer.markup("</lastmod>")
@@ -73,6 +73,7 @@ extension SiteRenderer {
     }
 
     private func writeAlternates(of page: WebPage, into writer: inout HTMLWriter) {
+        guard plan.languages.count > 1 else { return }
         let counterparts = plan.languages.compactMap { plan.page(page.subject, in: $0, variant: page.variant) }
         guard counterparts.count > 1 else { return }
         for other in counterparts {

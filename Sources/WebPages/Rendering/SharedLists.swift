@@ -1,0 +1,45 @@
+internal import Content
+internal import Synchronization
+
+/// Lists that stand on many pages in the same words: the topics of an item, its audiences, what is on the same topics.
+///
+/// Threads share it; two that need the same list at once may both make it, and get the same one.
+final class SharedLists: Sendable {
+    struct Key: Hashable {
+        /// What is listed, in its order.
+        var names: [String]
+        /// The theme, and the component the list is made of.
+        var theme: String
+        var component: String
+        var language: Language.ID
+        /// The way from the page to the site's root, which links begin with.
+        var root: String
+    }
+
+    /// Items on the same topics as others, as a page lists them that is none of them.
+    struct Company: Sendable {
+        var items: [Item.ID]
+        var questions: [UInt8]
+        var articles: [UInt8]
+        /// Those of the items that are listed.
+        var shown: Set<Item.ID>
+    }
+
+    private let lists = Mutex<[Key: [UInt8]]>([:])
+    private let companies = Mutex<[Key: Company]>([:])
+    /// Content whose items all have topics of their own shares nothing.
+    private static let limit = 2_000
+
+    func list(_ key: Key, make: () -> [UInt8]) -> [UInt8] {
+        if let known = lists.withLock({ $0[key] }) { return known }
+        let made = make()
+        lists.withLock { if $0.count < Self.limit { $0[key] = made } }
+        return made
+    }
+
+    func company(_ key: Key) -> Company? { companies.withLock { $0[key] } }
+
+    func keep(_ company: Company, as key: Key) {
+        companies.withLock { if $0.count < Self.limit { $0[key] = company } }
+    }
+}
