@@ -65,6 +65,8 @@ struct BuildCommand: AsyncParsableCommand {
         options.records = record
         options.explains = explain
         options.explainedPath = path.map { Self.output($0, in: options) }
+        options.endsProcess = true
+        if timings { options.slowest = SlowestWork() }
         if let shard = shard.flatMap({ Shard($0) }) {
             options.shard = shard
             // A part must not take the place of the whole.
@@ -72,7 +74,7 @@ struct BuildCommand: AsyncParsableCommand {
         }
         let result = try await project.watch { try await Build.run(options, observer: $0) }
         if !project.json { project.show(result.report) }
-        guard let summary = result.summary else {
+        guard var summary = result.summary else {
             if project.json { project.show(result.report) }
             project.say(
                 vi: "loa: dừng vì \(result.report.count(of: .error)) lỗi; kết quả cũ vẫn còn nguyên",
@@ -84,6 +86,7 @@ struct BuildCommand: AsyncParsableCommand {
                 vi: "loa: kết quả không có tệp “\(path)”", en: "loa: there is no file '\(path)' in the output")
             throw ExitStatus.usage
         }
+        summary.slowest = options.slowest?.list ?? []
         let lines = SummaryLines(summary: summary, report: result.report, showsTimings: timings)
         if project.json {
             print(lines.json, terminator: "")

@@ -62,6 +62,10 @@ struct SummaryLines {
                 text += say(
                     " (\(milliseconds(processor)) ms trên mọi nhân)", " (\(milliseconds(processor)) ms of all cores)")
             }
+            if !summary.slowest.isEmpty { text += say("  lâu nhất:", "  slowest:") }
+            for piece in summary.slowest {
+                text += "  \(milliseconds(piece.seconds)) ms  \(piece.name)\n"
+            }
             let megabytes = summary.peakMemory >> 20
             text += say("  bộ nhớ nhiều nhất: \(megabytes) MB", "  peak memory: \(megabytes) MB")
         }
@@ -72,7 +76,8 @@ struct SummaryLines {
         var fields = [
             "\"schema\": \"loa-build/1\"", "\"output\": \(JSONText.quote(summary.output))",
             "\"pages\": \(summary.pages)",
-            "\"files\": \(summary.files)", "\"reused\": \(summary.reused)", "\"bytes\": \(summary.bytes)",
+            "\"files\": \(summary.files)", "\"built\": \(summary.files - summary.reused)",
+            "\"reused\": \(summary.reused)", "\"bytes\": \(summary.bytes)",
             "\"upToDate\": \(summary.isUpToDate)",
         ]
         let sheets = summary.sheets.sorted { $0.key < $1.key }.map { "\(JSONText.quote($0.key.rawValue)): \($0.value)" }
@@ -81,6 +86,12 @@ struct SummaryLines {
         fields.append("\"milliseconds\": {\(timings.joined(separator: ", "))}")
         let processor = summary.timings.map { "\(JSONText.quote($0.stage)): \(milliseconds($0.processor))" }
         fields.append("\"processorMilliseconds\": {\(processor.joined(separator: ", "))}")
+        if showsTimings {
+            let slowest = summary.slowest.map {
+                "{\"path\": \(JSONText.quote($0.name)), \"milliseconds\": \(milliseconds($0.seconds))}"
+            }
+            fields.append("\"slowest\": [\(slowest.joined(separator: ", "))]")
+        }
         fields.append("\"peakMemory\": \(summary.peakMemory)")
         let counts = Diagnostic.Severity.allCases.map { "\(JSONText.quote($0.rawValue)): \(report.count(of: $0))" }
         fields.append("\"diagnostics\": {\(counts.joined(separator: ", "))}")

@@ -23,19 +23,21 @@ package enum Build {
                 tree = try DiskTree(root: options.root, report: &report)
             }
             let inputs = InputFingerprint.make(of: tree, options: options)
-            if report.isEmpty, !options.explains, output.isUpToDate(inputs: inputs) {
-                output.abandon()
-                return BuildResult(report: report, summary: .upToDate(output, clock: clock))
-            }
+            if report.isEmpty, !options.explains, let done = output.unchanged(since: inputs, clock) { return done }
             let files = ReadLog(tree)
             let site = try await SiteReader.read(files, report: &report)
             clock.lap("read")
             guard let site, !report.stops(options) else { return output.giveUp(report, options) }
-            report.merge(await site.findings(on: options.date))
-            clock.lap("lint")
-
-            let plan = try BuildPlan(site: site, tree: files, options: options, report: &report)
+            // The plan is made by one core, texts are looked over by the others.
+            async let findings = site.findings(on: options.date)
+            var planning = Report()
+            let planned = Result { try BuildPlan(site: site, tree: files, options: options, report: &planning) }
             clock.lap("plan")
+            report.merge(await findings)
+            report.merge(planning)
+            clock.lap("lint")
+            let plan = try planned.get()
+            if options.endsProcess { Remains.keep((site, plan, output)) }
             guard !report.stops(options) else { return output.giveUp(report, options) }
 
             // Reports are few and long, pages many and short: side by side they fill the cores.

@@ -27,6 +27,10 @@ package struct BuildOptions: Sendable {
     package var explains = false
     /// The one output to tell it of, relative to the output folder; nil for all.
     package var explainedPath: String?
+    /// Notes what takes longest, when that is asked for.
+    package var slowest: SlowestWork?
+    /// Nothing follows the build, so that what it held need not be taken apart.
+    package var endsProcess = false
     /// The part of the work to do; nil for all of it.
     package var shard: Shard?
     /// What to draw; all unless asked for less.

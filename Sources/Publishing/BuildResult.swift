@@ -30,6 +30,8 @@ package struct BuildSummary: Sendable {
     package var nextChanges: [Publication.Change] = []
     /// Seconds by the clock and of all cores.
     package var timings: [(stage: String, seconds: Double, processor: Double)] = []
+    /// What took longest, when it was asked for.
+    package var slowest: [SlowestWork.Piece] = []
     /// The most memory the build held, in bytes.
     package var peakMemory = 0
     /// A file to open first, relative to the output.
@@ -68,6 +70,14 @@ package protocol BuildObserver: Sendable {
 }
 
 extension OutputTree {
+    /// What a build with nothing to do comes to; nil when there is something to do.
+    func unchanged(since inputs: ContentHash, _ clock: StageClock) -> BuildResult? {
+        let stamp = stamp(for: inputs)
+        guard stamp != nil || isUpToDate(inputs: inputs) else { return nil }
+        abandon()
+        return BuildResult(report: Report(), summary: .upToDate(self, by: stamp, clock: clock))
+    }
+
     /// Leaves the last output as it is.
     func giveUp(_ report: Report, _ options: BuildOptions) -> BuildResult {
         abandon()

@@ -22,16 +22,21 @@ extension BuildSummary {
     }
 
     /// The summary of a build that had nothing to do.
-    static func upToDate(_ output: OutputTree, clock: StageClock) -> BuildSummary {
+    static func upToDate(_ output: OutputTree, by stamp: OutputStamp?, clock: StageClock) -> BuildSummary {
         var summary = BuildSummary(output: output.path)
         var clock = clock
         clock.lap("look")
-        let entries = output.previous?.entries ?? [:]
         summary.isUpToDate = true
-        summary.files = entries.count
-        summary.reused = entries.count
-        if entries["site/index.html"] != nil { summary.firstPage = "site/index.html" }
-        summary.firstSheet = entries.keys.filter { $0.hasPrefix("print/") && $0.hasSuffix(".pdf") }.min()
+        if let stamp {
+            summary.files = stamp.fileCount
+            summary.firstSheet = stamp.firstSheet.isEmpty ? nil : stamp.firstSheet
+        } else {
+            let paths = output.previous?.entries.keys.sorted() ?? []
+            summary.files = paths.count
+            summary.firstSheet = paths.first { $0.hasPrefix("print/") && $0.hasSuffix(".pdf") }
+        }
+        summary.reused = summary.files
+        if output.holds("site/index.html") { summary.firstPage = "site/index.html" }
         summary.timings = clock.laps
         summary.peakMemory = StageClock.peakMemory
         return summary

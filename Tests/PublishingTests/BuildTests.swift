@@ -64,7 +64,7 @@ import Testing
         #expect(result.summary == nil)
         #expect(result.report.hasErrors)
         #expect(try project.tree() == before)
-        #expect(try project.folder.files(under: ".output.loa") == ["index", "lock", "memory"])
+        #expect(try project.folder.files(under: ".output.loa") == ["index", "lock", "memory", "stamp"])
     }
 
     @Test func nothingChangedMeansNothingDone() async throws {

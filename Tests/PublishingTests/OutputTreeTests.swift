@@ -80,7 +80,7 @@ import Testing
         try tree.write([50], to: "a", key: ContentHash(of: []))
         tree.abandon()
         #expect(try folder.read("output/a") == "1")
-        #expect(try folder.files(under: ".output.loa") == ["index", "lock"])
+        #expect(try folder.files(under: ".output.loa") == ["index", "lock", "stamp"])
     }
 
     @Test func aFileTakenOverMayStillBeMadeAnew() throws {
@@ -124,7 +124,7 @@ import Testing
         #expect(try !last.reuse("print/2.pdf", key: key))
         _ = try last.publish(date: day, inputs: ContentHash(of: []))
         #expect(try folder.read("output/print/1.pdf") == "letter")
-        #expect(try folder.files(under: ".output.loa") == ["index", "lock"])
+        #expect(try folder.files(under: ".output.loa") == ["index", "lock", "stamp"])
     }
 
     @Test func anotherProgramTakesNothingOver() throws {
@@ -197,7 +197,7 @@ import Testing
         #expect(throws: DiskError.self) { try tree.publish(date: day, inputs: ContentHash(of: [])) }
         tree.abandon()
         #expect(try folder.read("output/a") == "1")
-        #expect(try folder.files(under: ".output.loa") == ["index", "lock"])
+        #expect(try folder.files(under: ".output.loa") == ["index", "lock", "stamp"])
     }
 
     @Test func hiddenFilesOfTheEditorStay() throws {
@@ -213,6 +213,26 @@ import Testing
     func aPathThatLeavesTheFolderIsRefused(path: String) throws {
         let tree = try OutputTree(path: output, program: "p") {}
         #expect(throws: DiskError.self) { try tree.write([], to: path, key: ContentHash(of: [])) }
+    }
+
+    @Test func theStampHoldsForWhatWasLeftAndNothingElse() throws {
+        _ = try build(["a": "1", "b/c": "2"])
+        func holds(_ program: String = "p", _ inputs: [UInt8] = []) throws -> Bool {
+            let tree = try OutputTree(path: output, program: program) {}
+            defer { tree.abandon() }
+            return tree.stamp(for: ContentHash(of: inputs)) != nil
+        }
+        #expect(try holds())
+        #expect(try !holds("q"))
+        #expect(try !holds("p", [1]))
+        try FileManager.default.removeItem(atPath: output + "/b/c")
+        #expect(try !holds())
+        try folder.write("2", to: "output/b/c")
+        #expect(try !holds())
+        _ = try build(["a": "1", "b/c": "2"])
+        #expect(try holds())
+        try folder.write("damaged", to: ".output.loa/index")
+        #expect(try !holds())
     }
 
     @Test func theSecondBuildKnowsNothingChanged() throws {

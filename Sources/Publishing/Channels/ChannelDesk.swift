@@ -9,6 +9,11 @@ package struct ChannelDesk: Sendable {
 
     package init(site: Site, website: Website, options: BuildOptions) {
         self.options = options
+        // What partners fetch is part of the website too.
+        guard options.flavours.contains(.channels) || site.configuration.reuse != nil else {
+            files = []
+            return
+        }
         let plan = ChannelPlan(
             site: site, date: options.date,
             options: ChannelOptions(
@@ -44,7 +49,7 @@ package struct ChannelDesk: Sendable {
             .filter { isAsked || $0.sitePath != nil }
         let reports = try await Workers.map(files.count, workers: options.workers, makeState: {}) { _, index in
             let file = files[index]
-            let rendered = file.render()
+            let rendered = SlowestWork.measure(options.slowest, file.path) { file.render() }
             if isAsked {
                 try output.write(
                     rendered.bytes, to: file.path, sources: file.sources, edition: file.edition)

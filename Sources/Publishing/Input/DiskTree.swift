@@ -14,6 +14,8 @@ package struct DiskTree: SourceTree {
         package var size: Int
         /// Nanoseconds since 1970, to notice edits between builds.
         package var modified: Int
+        /// The same for whatever was done to it: a copy that keeps the time of its original is noticed by this.
+        package var touched: Int
         package var inode: UInt64
     }
 
@@ -35,7 +37,7 @@ package struct DiskTree: SourceTree {
         guard let real = DiskTree.realPath(root) else { throw DiskError(.list, path: root, code: errno) }
         self.root = real
         var listing = FolderListing(root: real)
-        for folder in folders { try listing.list(folder) }
+        try listing.list(folders)
         entries = listing.entries.sorted { $0.path.precedesInBytes($1.path) }
         faults = listing.faults
         report.merge(listingReport)
@@ -153,4 +155,6 @@ package struct DiskTree: SourceTree {
 extension stat {
     /// When the content last changed, in nanoseconds since 1970.
     var changed: Int { Int(st_mtim.tv_sec) * 1_000_000_000 + Int(st_mtim.tv_nsec) }
+    /// When the content or anything else about it last changed.
+    var touched: Int { Int(st_ctim.tv_sec) * 1_000_000_000 + Int(st_ctim.tv_nsec) }
 }

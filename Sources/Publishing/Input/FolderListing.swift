@@ -1,5 +1,7 @@
 internal import Diagnostics
+internal import Dispatch
 internal import Glibc
+internal import Synchronization
 
 /// The files of a project's folder, as they are found.
 ///
@@ -11,6 +13,12 @@ struct FolderListing {
         var diagnostic: Diagnostic
     }
 
+    /// A folder still to list, with the real folders it was reached through.
+    private struct OpenFolder: Sendable {
+        var path: String
+        var behind: [String]
+    }
+
     /// The real path of the project's folder.
     let root: String
     private(set) var entries: [DiskTree.Entry] = []
@@ -20,7 +28,7 @@ struct FolderListing {
 
     /// Lists a folder of the project and everything in it; one that does not exist is empty.
     mutating func list(_ folder: String) throws(DiskError) {
-        try list(folder, behind: [DiskTree.realPath(root + "/" + folder) ?? ""])
+        try list(OpenFolder(path: folder, behind: [DiskTree.realPath(root + "/" + folder) ?? ""]))
     }
 
     /// Looks at a file or folder anywhere in the project; nothing is added when it does not exist or is hidden.
@@ -36,33 +44,74 @@ struct FolderListing {
         guard behind.allSatisfy({ $0 == root || $0.hasPrefix(root + "/") }), Set(behind).count == behind.count else {
             return
         }
-        if let folder = try note(path, behind: behind) { try list(folder.path, behind: folder.behind) }
+        if let folder = try note(path, behind: behind) { try list(folder) }
     }
 
-    private mutating func list(_ folder: String, behind: [String]) throws(DiskError) {
-        // Folders still to list, each with the real folders it was reached through.
-        var open = [(path: folder, behind: behind)]
-        while let (path, behind) = open.popLast() {
-            guard let directory = opendir(root + "/" + path) else {
-                if errno == ENOENT || errno == ENOTDIR { continue }
-                if errno == ENAMETOOLONG {
-                    faults.append(Fault(path: path, diagnostic: .pathTooLong(path)))
-                    continue
-                }
-                throw DiskError(.list, path: path, code: errno)
-            }
-            defer { closedir(directory) }
-            while let record = readdir(directory) {
-                let name = record.name
-                guard name.utf8.first != UInt8(ascii: "."), name.utf8.last != UInt8(ascii: "~") else { continue }
-                guard FolderListing.isText(record) else {
-                    faults.append(Fault(path: path + "/" + name, diagnostic: .badFileName(path + "/" + name)))
-                    continue
-                }
-                let folder = try note(path + "/" + name, behind: behind, in: dirfd(directory), name)
-                if let folder { open.append(folder) }
-            }
+    /// Lists folders and everything in them, many folders at a time.
+    mutating func list(_ folders: [String]) throws(DiskError) {
+        let root = root
+        // From above until there is enough to share out.
+        var open = folders.map { OpenFolder(path: $0, behind: [DiskTree.realPath(root + "/" + $0) ?? ""]) }
+        while !open.isEmpty, open.count < Self.partCount * 4 {
+            let level = open
+            open = []
+            for folder in level { open += try list(only: folder) }
         }
+        let found = open
+        let parts = Mutex([Int: Result<FolderListing, DiskError>]())
+        DispatchQueue.concurrentPerform(iterations: open.isEmpty ? 0 : Self.partCount) { part in
+            let result = Result { () throws(DiskError) in
+                var listing = FolderListing(root: root)
+                for index in stride(from: part, to: found.count, by: Self.partCount) {
+                    try listing.list(found[index])
+                }
+                return listing
+            }
+            parts.withLock { $0[part] = result }
+        }
+        let results = parts.withLock { $0 }
+        for part in 0..<Self.partCount {
+            guard let listing = try results[part]?.get() else { continue }
+            entries += listing.entries
+            faults += listing.faults
+        }
+        faults.sort { $0.path < $1.path }
+    }
+
+    /// More parts than cores, so that none waits long for another.
+    private static let partCount = 16
+
+    private mutating func list(_ folder: OpenFolder) throws(DiskError) {
+        var open = [folder]
+        while let folder = open.popLast() { open += try list(only: folder) }
+    }
+
+    /// Adds the files of a folder.
+    ///
+    /// - Returns: The folders in it.
+    private mutating func list(only folder: OpenFolder) throws(DiskError) -> [OpenFolder] {
+        let (path, behind) = (folder.path, folder.behind)
+        guard let directory = opendir(root + "/" + path) else {
+            if errno == ENOENT || errno == ENOTDIR { return [] }
+            if errno == ENAMETOOLONG {
+                faults.append(Fault(path: path, diagnostic: .pathTooLong(path)))
+                return []
+            }
+            throw DiskError(.list, path: path, code: errno)
+        }
+        defer { closedir(directory) }
+        var folders: [OpenFolder] = []
+        while let record = readdir(directory) {
+            let name = record.name
+            guard name.utf8.first != UInt8(ascii: "."), name.utf8.last != UInt8(ascii: "~") else { continue }
+            guard FolderListing.isText(record) else {
+                faults.append(Fault(path: path + "/" + name, diagnostic: .badFileName(path + "/" + name)))
+                continue
+            }
+            let folder = try note(path + "/" + name, behind: behind, in: dirfd(directory), name)
+            if let folder { folders.append(folder) }
+        }
+        return folders
     }
 
     /// True for a name that is UTF-8 and can stand in a line: no line break, no other control character, nothing that
@@ -92,7 +141,7 @@ struct FolderListing {
     ///   - folder: The folder it lies in, when that is open, and its name there.
     private mutating func note(
         _ path: String, behind: [String], in folder: Int32 = AT_FDCWD, _ name: String? = nil
-    ) throws(DiskError) -> (path: String, behind: [String])? {
+    ) throws(DiskError) -> OpenFolder? {
         var status = stat()
         guard fstatat(folder, name ?? root + "/" + path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
             if errno == ENAMETOOLONG { faults.append(Fault(path: path, diagnostic: .pathTooLong(path))) }
@@ -100,7 +149,7 @@ struct FolderListing {
         }
         if status.st_mode & S_IFMT == S_IFDIR, let name, let parent = behind.last, !parent.isEmpty {
             // No link, so that its real path follows from that of the folder it lies in.
-            return (path, behind + [parent + "/" + name])
+            return OpenFolder(path: path, behind: behind + [parent + "/" + name])
         }
         let absolute = root + "/" + path
         if status.st_mode & S_IFMT == S_IFLNK {
@@ -115,7 +164,7 @@ struct FolderListing {
             guard stat(absolute, &status) == 0 else { return nil }
         }
         switch status.st_mode & S_IFMT {
-        case S_IFDIR: return (path, behind + [DiskTree.realPath(absolute) ?? absolute])
+        case S_IFDIR: return OpenFolder(path: path, behind: behind + [DiskTree.realPath(absolute) ?? absolute])
         case S_IFREG:
             let size = Int(status.st_size)
             guard size <= DiskTree.largestFile else {
@@ -124,7 +173,9 @@ struct FolderListing {
                 return nil
             }
             entries.append(
-                DiskTree.Entry(path: path, size: size, modified: status.changed, inode: UInt64(status.st_ino)))
+                DiskTree.Entry(
+                    path: path, size: size, modified: status.changed, touched: status.touched,
+                    inode: UInt64(status.st_ino)))
         default: faults.append(Fault(path: path, diagnostic: .notAFile(path)))
         }
         return nil

@@ -10,6 +10,7 @@ enum InputFingerprint {
             key.add(entry.path)
             key.add(entry.size)
             key.add(entry.modified)
+            key.add(entry.touched)
             key.add(Int(truncatingIfNeeded: entry.inode))
         }
         key.add(options.date.description)

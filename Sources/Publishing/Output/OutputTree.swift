@@ -21,12 +21,11 @@ package final class OutputTree: Sendable {
     private var left: String { work + "/left" }
     private let lock: OutputLock
     private let program: String
+    private let last: LastBuild
     /// What the last build left; nil when there is none that can be trusted.
-    package let previous: BuildIndex?
-    /// Identifies the index of the last build, for what belongs to it.
-    private let previousSeal: String
+    package var previous: BuildIndex? { last.contents.index }
     /// Why there is nothing to take over, when there is not.
-    let fault: Fault?
+    var fault: Fault? { last.contents.fault }
 
     /// What keeps a build from taking anything over.
     enum Fault: Sendable {
@@ -38,8 +37,6 @@ package final class OutputTree: Sendable {
         case otherProgram
     }
 
-    /// When the last build ended, in nanoseconds: a file changed later is not trusted.
-    private let previousTime: Int
     private let state = Mutex(State())
 
     private struct State {
@@ -79,22 +76,7 @@ package final class OutputTree: Sendable {
         leftEntries = try BuildJournal(path: kept, program: program).read()
         try Disk.remove(stage)
         for name in OutputTree.unfinished { try Disk.remove(work + "/" + name) }
-        var status = stat()
-        let bytes = try? DiskTree.readFile(work + "/index", atMost: .max)
-        if let bytes, let index = BuildIndex(bytes: bytes), stat(work + "/index", &status) == 0,
-            let manifest = try? DiskTree.readFile(self.path + "/" + Manifest.fileName, atMost: .max),
-            ContentHash(of: manifest) == index.output
-        {
-            previous = index
-            previousTime = status.changed
-            previousSeal = String(decoding: bytes.suffix(64), as: UTF8.self)
-            fault = index.program == program ? nil : .otherProgram
-        } else {
-            previous = nil
-            previousTime = 0
-            previousSeal = ""
-            fault = bytes == nil ? .first : .damaged
-        }
+        last = LastBuild(in: work, of: self.path, program: program)
         guard mkdir(stage, 0o777) == 0 else { throw DiskError(.write, path: stage, code: errno) }
         stageFolder = try FolderDescriptor(stage)
     }
@@ -189,6 +171,8 @@ package final class OutputTree: Sendable {
     func publish(
         date: Day, inputs: ContentHash, seal: ShardSeal? = nil, memory: BuildMemory? = nil
     ) throws(DiskError) -> Manifest {
+        // After the exchange it would be too late to read it.
+        _ = last.contents
         let entries = state.withLock { $0.entries }
         var manifest = Manifest(date: date, files: entries.values.map(\.file))
         manifest.seal = seal
@@ -206,18 +190,32 @@ package final class OutputTree: Sendable {
             let owner = String(decoding: indexBytes.suffix(64), as: UTF8.self)
             try Disk.writeFile(memory.bytes(for: owner), to: work + "/memory.new")
         }
+        if let folder = try? FolderDescriptor(work),
+            let stamp = OutputStamp(
+                of: manifest.files.map(\.path), program: program, inputs: inputs, stage: stageFolder.number,
+                work: folder.number)
+        {
+            try Disk.writeFile(stamp.bytes, to: "\(work)/\(OutputStamp.fileName).new")
+        }
         // Between the exchange and the new index the old one describes what is gone, so it goes first.
-        for name in ["index", "memory"] { try Disk.remove(work + "/" + name) }
+        for name in [OutputStamp.fileName, "index", "memory"] { try Disk.remove(work + "/" + name) }
         if access(path, F_OK) != 0 {
             guard rename(stage, path) == 0 else { throw DiskError(.exchange, path: path, code: errno) }
         } else {
             guard loa_exchange(stage, path) == 0 else { throw DiskError(.exchange, path: path, code: errno) }
         }
         // The new tree stands. Nothing that fails from here on takes it away: the next build clears up.
-        for name in ["memory", "index"] { _ = rename("\(work)/\(name).new", "\(work)/\(name)") }
+        for name in ["memory", "index", OutputStamp.fileName] {
+            _ = rename("\(work)/\(name).new", "\(work)/\(name)")
+        }
         try? OutputTree.clear(work, of: path)
         lock.release()
         return manifest
+    }
+
+    /// The stamp of the output when the last build saw exactly these inputs, and all it made is there, unchanged.
+    func stamp(for inputs: ContentHash) -> OutputStamp? {
+        OutputStamp(in: work, of: path, program: program, inputs: inputs)
     }
 
     /// True when the last build saw exactly these inputs and all it made is still there, unchanged.
@@ -231,7 +229,7 @@ package final class OutputTree: Sendable {
     /// What the last build wanted this one to know; nil when it left nothing that can be trusted.
     func memory() -> BuildMemory? {
         guard fault == nil, let bytes = try? DiskTree.readFile(work + "/memory", atMost: .max) else { return nil }
-        return BuildMemory(bytes, of: previousSeal)
+        return BuildMemory(bytes, of: last.contents.seal)
     }
 
     /// A file that was taken over, as the index has it.
@@ -267,6 +265,9 @@ package final class OutputTree: Sendable {
 
     /// Whether the new tree has a file.
     func has(_ relative: String) -> Bool { state.withLock { $0.entries[relative] != nil } }
+
+    /// Whether there is a file in the finished tree.
+    func holds(_ relative: String) -> Bool { access(path + "/" + relative, F_OK) == 0 }
 
     /// How many files the new tree has so far.
     package var count: Int { state.withLock { $0.entries.count } }
@@ -321,7 +322,7 @@ package final class OutputTree: Sendable {
     }
 
     /// What `publish` writes before it may take the place of what there is.
-    private static let unfinished = ["index.new", "memory.new"]
+    private static let unfinished = ["index.new", "memory.new", "\(OutputStamp.fileName).new"]
 
     /// Names come from content: one that would leave the folder, or break the index, is refused.
     static func isSafe(_ relative: String) -> Bool {
@@ -359,7 +360,7 @@ package final class OutputTree: Sendable {
     private func isUntouched(_ file: Manifest.File) -> Bool {
         var status = stat()
         return lstat(path + "/" + file.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-            && Int(status.st_size) == file.size && status.changed <= previousTime
+            && Int(status.st_size) == file.size && status.changed <= last.contents.time
     }
 
     /// Files such as `.gitignore` at the top belong to the editor and stay; folders follow after the exchange.

@@ -92,7 +92,7 @@ struct PressRoom: Sendable {
         let made = try await Workers.map(
             joint + pieces.count, workers: workers,
             makeState: { PressTable(RunPreflight(of: press, limits: limits(of: run, first.sheet))) }
-        ) { [pieces] table, number -> Made in
+        ) { [pieces, options] table, number -> Made in
             let index = number - joint
             guard index >= 0 else {
                 return .joint(press.jointDocument(title: pieces[0].sheet.title, using: table.workspace).bytes)
@@ -109,7 +109,9 @@ struct PressRoom: Sendable {
                             name: file, size: known.size, sha256: known.hash.description, preflight: result),
                         path: path, result: result, unreadable: Report()))
             }
-            let document = press.document(at: index, using: table.workspace)
+            let document = SlowestWork.measure(options.slowest, path) {
+                press.document(at: index, using: table.workspace)
+            }
             let result = table.preflight.check(
                 document.bytes, file: file, expecting: PreflightExpectation(pieces[index].sheet))
             // A file with findings is made each time, so that they are told each time.

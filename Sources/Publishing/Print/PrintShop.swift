@@ -164,9 +164,12 @@ package struct PrintShop: Sendable {
         let key = report.isEmpty && draft.report.isEmpty ? draft.key : ContentHash(of: [])
         if needsPictures { try pictures.publish(sheet, key: key, with: tools, to: output) }
         for flavour in missing {
-            let bytes = try tools.draw(sheet, as: flavour, created: copy.edition.date.number * 86_400)
+            let path = PrintPath.file(of: run, copy: copy, flavour: flavour)
+            let bytes = try SlowestWork.measure(options.slowest, path) {
+                try tools.draw(sheet, as: flavour, created: copy.edition.date.number * 86_400)
+            }
             try output.write(
-                bytes, to: PrintPath.file(of: run, copy: copy, flavour: flavour), key: key,
+                bytes, to: path, key: key,
                 sources: [run.item.description], edition: copy.edition,
                 isCostly: report.isEmpty && draft.report.isEmpty)
         }

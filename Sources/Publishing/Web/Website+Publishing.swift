@@ -42,7 +42,7 @@ extension Website {
         _ share: WorkShare, to output: OutputTree, keys: PageKeys, memory: BuildMemory?, observer: some BuildObserver
     ) async throws -> Outcome {
         guard isWanted else { return Outcome() }
-        let (renderer, pages, address) = (renderer, pages(of: share), address)
+        let (renderer, pages, address, slowest) = (renderer, pages(of: share), address, slowest)
         let known = memory?.moved(to: keys.table)
         // Without its picture a page is rendered again, for only rendering tells what is on it.
         let cards = Set(known?.pages.values.compactMap(\.card) ?? []).filter { hasCard($0, in: output) }
@@ -61,7 +61,7 @@ extension Website {
             {
                 return PageMade(page, as: file, note)
             }
-            let rendered = renderer.render(page)
+            let rendered = SlowestWork.measure(slowest, "site/\(page.file)") { renderer.render(page) }
             var made = PageMade(hash: ContentHash(of: []), card: rendered.card)
             made.links = scanner.scan(page: rendered.bytes, of: rendered.file)
             var key: ContentHash?

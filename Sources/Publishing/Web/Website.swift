@@ -111,6 +111,7 @@ package struct Website: Sendable {
     /// Whether this build makes the website at all.
     var isWanted: Bool { options.flavours.contains(.website) && options.only.isEmpty }
     var workers: Int { options.workers }
+    var slowest: SlowestWork? { options.slowest }
     var isPartial: Bool { options.isPartial }
     var isShard: Bool { options.shard != nil }
     var address: SiteAddress { SiteAddress(renderer.siteURL) }

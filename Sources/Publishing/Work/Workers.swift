@@ -30,7 +30,11 @@ package enum Workers {
             for try await part in group { parts.append(part) }
             return parts
         }
-        return parts.flatMap { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
+        var results = [Result?](repeating: nil, count: count)
+        for part in parts {
+            for (index, result) in part { results[index] = result }
+        }
+        return results.compactMap(\.self)
     }
 
     /// Hands out 0, 1, 2 … to whoever asks, each once.
