@@ -5,12 +5,8 @@ internal import Sheets
 struct LineBuilder {
     private let text: BreakableText
     private let fonts: ShapingFonts
-    private(set) var runs: [GlyphRun] = []
+    private(set) var line = SetLine()
     private(set) var missing: [Character] = []
-    /// In 1/1024 point, up positive.
-    private(set) var width: Int32 = 0
-    private(set) var top: Int32 = 0
-    private(set) var bottom: Int32 = 0
 
     // Values of pango's macros, which Swift does not import.
     private static let emptyGlyph: UInt32 = 0x0FFF_FFFF
@@ -32,8 +28,8 @@ struct LineBuilder {
         var run = openRun(font, style, isReversed: isReversed)
         var pens = [Int32](repeating: 0, count: glyphs.count)
         for index in glyphs.indices {
-            pens[index] = width
-            width &+= glyphs[index].geometry.width
+            pens[index] = line.width
+            line.width &+= glyphs[index].geometry.width
         }
         // Clusters come in the order of the text, which is the other way round in right-to-left runs.
         var first = 0
@@ -50,7 +46,7 @@ struct LineBuilder {
         }
         guard !run.glyphs.isEmpty else { return }
         if isReversed { run.glyphs.reverse() }
-        runs.append(run)
+        line.runs.append(run)
     }
 
     private func visual(_ index: Int, _ count: Int, _ isReversed: Bool) -> Int {
@@ -60,11 +56,11 @@ struct LineBuilder {
     /// The run of glyphs to go on with: the last one, if it has the same face and size, else a new one.
     private mutating func openRun(_ font: ShapingFonts.Font, _ style: TextStyle, isReversed: Bool) -> GlyphRun {
         let synthetic = (style.italic && !font.isItalic) || (style.weight >= 600 && !font.isBold)
-        if !isReversed, let last = runs.last, last.face == font.face, last.size == style.size,
+        if !isReversed, let last = line.runs.last, last.face == font.face, last.size == style.size,
             last.weight == style.weight,
             last.isSynthetic == synthetic, last.isForward
         {
-            runs.removeLast()
+            line.runs.removeLast()
             return last
         }
         return GlyphRun(
@@ -98,8 +94,8 @@ struct LineBuilder {
                     cluster: offset))
             guard !cluster.isSpace else { continue }
             let ink = fonts.ink(of: glyph, in: font)
-            top = max(top, ink.top &- y)
-            bottom = min(bottom, ink.bottom &- y)
+            line.top = max(line.top, ink.top &- y)
+            line.bottom = min(line.bottom, ink.bottom &- y)
         }
         guard isDrawn else { return }
         run.text += cluster.text

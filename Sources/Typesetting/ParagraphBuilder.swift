@@ -4,7 +4,6 @@ internal import Sheets
 /// Turns pango's lines into values.
 struct ParagraphBuilder {
     private let paragraph: ParagraphText
-    private let text: BreakableText
     private let fonts: ShapingFonts
     private var lines: [ShapedLine] = []
     private var height = 0.0
@@ -14,25 +13,25 @@ struct ParagraphBuilder {
     /// pango counts in 1/1024 point.
     private static let unit = 1.0 / 1024
 
-    init(paragraph: ParagraphText, text: BreakableText, fonts: ShapingFonts) {
+    init(paragraph: ParagraphText, fonts: ShapingFonts) {
         self.paragraph = paragraph
-        self.text = text
         self.fonts = fonts
     }
 
-    mutating func add(_ line: PangoLayoutLine) {
+    mutating func add(_ line: PangoLayoutLine, of text: BreakableText) {
         var builder = LineBuilder(text: text, fonts: fonts)
         var list = line.runs
         while let node = list {
             let run = node.pointee.data.assumingMemoryBound(to: PangoLayoutRun.self).pointee
             if let item = run.item, let glyphs = run.glyphs {
-                let style = paragraph.runs[styledRun(at: Int(item.pointee.offset))].style
+                let style = paragraph.runs[styledRun(at: Int(item.pointee.offset), of: text)].style
                 builder.add(item.pointee, glyphs.pointee, style: style)
             }
             list = node.pointee.next
         }
         for character in builder.missing where !missing.contains(character) { missing.append(character) }
-        place(builder, start: Int(line.start_index), length: Int(line.length))
+        let start = Int(line.start_index)
+        place(builder.line, strut: strut(of: text, start: start, end: start + Int(line.length)))
     }
 
     func finish() -> ShapedParagraph {
@@ -43,7 +42,8 @@ struct ParagraphBuilder {
             overflowsWidth: overflows)
     }
 
-    private mutating func place(_ built: LineBuilder, start: Int, length: Int) {
+    /// Puts a line below the last one.
+    mutating func place(_ built: SetLine, strut: ShapingFonts.Strut) {
         let indent = lines.isEmpty ? paragraph.firstLineIndent.value : 0
         let room = paragraph.width.value - indent
         let width = Double(built.width) * ParagraphBuilder.unit
@@ -55,7 +55,6 @@ struct ParagraphBuilder {
             case .centre: indent + (room - width) / 2
             case .trailing: indent + room - width
             }
-        let strut = strut(start: start, end: start + length)
         let baseline = height + strut.above
         height = baseline + strut.below
         lines.append(
@@ -66,10 +65,10 @@ struct ParagraphBuilder {
     }
 
     /// The highest and the deepest line box of the styles on a line; an empty line takes the style it stands in.
-    private func strut(start: Int, end: Int) -> ShapingFonts.Strut {
+    private func strut(of text: BreakableText, start: Int, end: Int) -> ShapingFonts.Strut {
         guard !paragraph.runs.isEmpty else { return ShapingFonts.Strut(above: 0, below: 0) }
-        let first = styledRun(at: start)
-        let last = max(first, styledRun(at: max(start, end - 1)))
+        let first = styledRun(at: start, of: text)
+        let last = max(first, styledRun(at: max(start, end - 1), of: text))
         var strut = fonts.strut(of: paragraph.runs[first].style)
         for run in paragraph.runs[first...last].dropFirst() {
             let other = fonts.strut(of: run.style)
@@ -80,7 +79,15 @@ struct ParagraphBuilder {
     }
 
     /// The styled run a byte of the text belongs to.
-    private func styledRun(at offset: Int) -> Int {
+    private func styledRun(at offset: Int, of text: BreakableText) -> Int {
         text.runEnds.firstIndex { offset < $0 } ?? max(0, paragraph.runs.count - 1)
     }
+}
+
+/// The glyphs of one line, before it has a place; lengths in 1/1024 point, up positive.
+struct SetLine {
+    var runs: [GlyphRun] = []
+    var width: Int32 = 0
+    var top: Int32 = 0
+    var bottom: Int32 = 0
 }

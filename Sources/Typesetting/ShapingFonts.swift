@@ -24,7 +24,7 @@ final class ShapingFonts {
     }
 
     /// How far the letters of a style reach, and how far its lines are apart, in points.
-    struct Strut {
+    struct Strut: Equatable {
         var above: Double
         var below: Double
     }
@@ -79,6 +79,13 @@ final class ShapingFonts {
     func glyph(of letter: Unicode.Scalar, in font: Font) -> UInt32? {
         var glyph: hb_codepoint_t = 0
         return hb_font_get_nominal_glyph(font.shaper, letter.value, &glyph) != 0 ? glyph : nil
+    }
+
+    /// The face a style is set in as long as it has the letters; nil when pango finds none.
+    func primary(of style: TextStyle) -> Font? {
+        guard let found = pango_context_load_font(context, description(of: style)) else { return nil }
+        defer { g_object_unref(found) }
+        return font(found)
     }
 
     /// The line box of a style: its first family's ascent and descent with the rest of the line height shared equally

@@ -29,6 +29,7 @@ final class ParagraphShaper {
     private let layout: OpaquePointer
     private let words: WordBreaks
     private let fonts: ShapingFonts
+    let composer: WordComposer
 
     init(fonts library: FontLibrary) throws(FontError) {
         guard let map = pango_cairo_font_map_new(), let context = pango_font_map_create_context(map) else {
@@ -52,6 +53,7 @@ final class ParagraphShaper {
         self.layout = layout
         words = try WordBreaks()
         fonts = ShapingFonts(context: context)
+        composer = WordComposer(fonts: fonts)
     }
 
     deinit {
@@ -61,16 +63,28 @@ final class ParagraphShaper {
     }
 
     func shape(_ paragraph: ParagraphText) -> ShapedParagraph {
+        composer.compose(paragraph) { shapeWhole($0) } ?? shapeWhole(paragraph)
+    }
+
+    /// Shapes a paragraph with pango, whatever is known of its words.
+    func shapeWhole(_ paragraph: ParagraphText) -> ShapedParagraph {
         let text = BreakableText(runs: paragraph.runs, words: words)
         setUp(paragraph, text)
-        var builder = ParagraphBuilder(paragraph: paragraph, text: text, fonts: fonts)
+        var builder = ParagraphBuilder(paragraph: paragraph, fonts: fonts)
         var list = pango_layout_get_lines_readonly(layout)
         while let node = list {
             let line = node.pointee.data.assumingMemoryBound(to: PangoLayoutLine.self)
-            builder.add(line.pointee)
+            builder.add(line.pointee, of: text)
             list = node.pointee.next
         }
         return builder.finish()
+    }
+
+    /// The width pango breaks lines at, in 1/1024 point, for paragraphs without an indent.
+    ///
+    /// One unit more, for a text measured once must fit into the width that was measured.
+    static func width(of paragraph: ParagraphText) -> Int32 {
+        Int32(clamping: Int(paragraph.width.value.bounded(by: 0...1_000_000) * 1024) + 1)
     }
 
     private func setUp(_ paragraph: ParagraphText, _ text: BreakableText) {

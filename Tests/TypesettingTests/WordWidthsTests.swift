@@ -54,7 +54,7 @@ import Typesetting
 }
 
 /// Numbers that look random and are the same every time.
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {
