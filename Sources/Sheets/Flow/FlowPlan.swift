@@ -17,9 +17,19 @@ struct FlowPlan {
     struct Chain {
         var slots: [Slot]
         var ranges: [Range<Int>]
-        var galley = Galley()
+        var galley: Galley
         var columns: Columns
+        /// What stands in each slot, when all of it fits.
+        private(set) var items: [[SheetItem]] = []
         var overflow: Millimetres { columns.overflow }
+
+        init(slots: [Slot], ranges: [Range<Int>], galley: Galley, columns: Columns) {
+            self.slots = slots
+            self.ranges = ranges
+            self.galley = galley
+            self.columns = columns
+            if columns.overflow.value <= 0, !galley.isTooWide { items = slots.indices.map { items(in: $0) } }
+        }
     }
 
     private(set) var chains: [Chain] = []
@@ -30,7 +40,12 @@ struct FlowPlan {
 
     /// All chains at the largest size at which every one fits, in height and width; at the smallest without blocks
     /// that may go.
-    init<Measuring: TextMeasuring>(_ setting: Setting<Measuring>, document: Document) {
+    ///
+    /// - Parameter remember: Gives a chain for its slots, ranges and size, one set before if there is one.
+    init<Measuring: TextMeasuring>(
+        _ setting: Setting<Measuring>, document: Document,
+        remember: (_ slots: [Slot], _ ranges: [Range<Int>], _ base: Points, _ make: () -> Chain) -> Chain = { $3() }
+    ) {
         base = setting.template.type.base
         let slots = Self.slots(of: setting)
         guard !slots.isEmpty, !document.nodes.isEmpty else { return }
@@ -38,8 +53,11 @@ struct FlowPlan {
         let type = setting.template.type
         let sizes = type.sizes(from: type.base, to: type.minimum, stepsPerRatio: 4)
         func set(_ level: Int) -> (chains: [Chain], base: Points) {
-            let chains = frames.map {
-                Self.chain(setting, document, slots: $0.slots, ranges: $0.ranges, base: sizes[level], dropped: [])
+            let chains = frames.map { frame in
+                remember(frame.slots, frame.ranges, sizes[level]) {
+                    Self.chain(
+                        setting, document, slots: frame.slots, ranges: frame.ranges, base: sizes[level], dropped: [])
+                }
             }
             return (chains, sizes[level])
         }

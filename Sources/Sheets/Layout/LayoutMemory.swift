@@ -7,6 +7,8 @@ internal import Markup
 /// One per thread. What it holds follows from the content and the format alone, so it changes no sheet.
 package final class LayoutMemory {
     private var bodies: [(key: Key, body: SetBody)] = []
+    /// The last used at the end.
+    private var chains: [(key: ChainKey, chain: FlowPlan.Chain)] = []
     private var forms: [FormKey: [[Int]: Forms]] = [:]
 
     /// Runs with audiences and languages of their own are laid out one after the other.
@@ -43,9 +45,14 @@ package final class LayoutMemory {
 
     /// What the setting of a body depends on.
     struct Key: Equatable {
+        var ground: Surroundings
+        var document: Document
+    }
+
+    /// What the setting of any part of a body depends on, beside its text.
+    struct Surroundings: Equatable {
         /// The theme with its files, and the format.
         var scope: String
-        var document: Document
         var tag: String
         var fonts: [[String]]
         var lineHeight: Double
@@ -55,6 +62,34 @@ package final class LayoutMemory {
         var charts: [String: FigureTable]
         /// Page and frame of each slot the content shows.
         var slots: [[Int]]
+    }
+
+    /// What the setting of one chain of frames depends on.
+    struct ChainKey: Equatable {
+        var ground: Surroundings
+        var base: Points
+        /// Page and frame of each of its slots.
+        var slots: [[Int]]
+        var ranges: [Range<Int>]
+        var document: Document
+
+        /// Whether the chain shows the same words, whatever the rest of the document says.
+        static func == (left: ChainKey, right: ChainKey) -> Bool {
+            left.base == right.base && left.slots == right.slots && left.ranges == right.ranges
+                && left.ground == right.ground && left.document.reads(as: right.document, in: left.ranges)
+        }
+    }
+
+    func chain(for key: ChainKey, orSet make: () -> FlowPlan.Chain) -> FlowPlan.Chain {
+        if let index = chains.lastIndex(where: { $0.key == key }) {
+            let found = chains.remove(at: index)
+            chains.append(found)
+            return found.chain
+        }
+        let chain = make()
+        if chains.count >= Self.limit { chains.removeFirst() }
+        chains.append((key, chain))
+        return chain
     }
 
     func body(for key: Key, orSet make: () -> SetBody) -> SetBody {
@@ -76,7 +111,8 @@ struct SetBody {
         self.plan = plan
         for chain in plan.chains {
             for (slot, place) in chain.slots.enumerated() {
-                items[[place.page, place.frame], default: []] += chain.items(in: slot)
+                let own = chain.items.indices.contains(slot) ? chain.items[slot] : chain.items(in: slot)
+                items[[place.page, place.frame], default: []] += own
             }
         }
     }
@@ -89,12 +125,37 @@ struct SetBody {
             return
         }
         let (content, language) = (setting.content, setting.content.language)
-        let key = LayoutMemory.Key(
-            scope: scope, document: document, tag: language.tag,
+        let ground = LayoutMemory.Surroundings(
+            scope: scope, tag: language.tag,
             fonts: [language.textFonts, language.displayFonts, language.serifFonts], lineHeight: language.lineHeight,
             languages: content.languages, audienceColour: content.audienceColour, pictures: content.pictures,
             charts: content.charts,
             slots: FlowPlan.slots(of: setting).map { [$0.page, $0.frame] })
-        self = memory.body(for: key) { SetBody(FlowPlan(setting, document: document)) }
+        let key = LayoutMemory.Key(ground: ground, document: document)
+        self = memory.body(for: key) {
+            SetBody(
+                FlowPlan(setting, document: document) { slots, ranges, base, make in
+                    let slots = slots.map { [$0.page, $0.frame] }
+                    return memory.chain(
+                        for: LayoutMemory.ChainKey(
+                            ground: ground, base: base, slots: slots, ranges: ranges, document: document), orSet: make)
+                })
+        }
+    }
+}
+
+extension Document {
+    /// Whether stretches of nodes are the same as in another document, with all they refer to.
+    fileprivate func reads(as other: Document, in ranges: [Range<Int>]) -> Bool {
+        // Text that depends on the edition is added behind all other, so what is the same stands at the same place.
+        guard attributes == other.attributes, infos == other.infos, destinationSlots == other.destinationSlots,
+            placeholders == other.placeholders, footnoteCount == other.footnoteCount, source.path == other.source.path
+        else { return false }
+        return ranges.allSatisfy { range in
+            guard range.upperBound <= nodes.count, range.upperBound <= other.nodes.count,
+                nodes[range] == other.nodes[range]
+            else { return false }
+            return nodes[range].allSatisfy { bytes(of: $0).elementsEqual(other.bytes(of: $0)) }
+        }
     }
 }
