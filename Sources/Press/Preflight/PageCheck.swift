@@ -10,9 +10,24 @@ struct PageCheck {
     let expectation: PreflightExpectation
     let forbidsTransparency: Bool
 
-    private var media: Box? { Box(reader.numbers(page["MediaBox"])) }
-    private var trim: Box? { Box(reader.numbers(page["TrimBox"])) ?? Box(reader.numbers(page["ArtBox"])) }
-    private var bleed: Box? { Box(reader.numbers(page["BleedBox"])) }
+    private let media: Box?
+    private let trim: Box?
+    private let bleed: Box?
+
+    init(
+        number: Int, page: [String: PDFValue], reader: PDFReader, limits: PreflightLimits,
+        expectation: PreflightExpectation, forbidsTransparency: Bool
+    ) {
+        self.number = number
+        self.page = page
+        self.reader = reader
+        self.limits = limits
+        self.expectation = expectation
+        self.forbidsTransparency = forbidsTransparency
+        media = Box(reader.numbers(page["MediaBox"]))
+        trim = Box(reader.numbers(page["TrimBox"])) ?? Box(reader.numbers(page["ArtBox"]))
+        bleed = Box(reader.numbers(page["BleedBox"]))
+    }
 
     mutating func run(into findings: inout FindingList, memory: inout ReadingMemory) {
         checkBoxes(&findings)

@@ -16,7 +16,7 @@ package struct RunPreflight: Sendable {
     package mutating func check(
         _ bytes: [UInt8], file: String, expecting expectation: PreflightExpectation = PreflightExpectation()
     ) -> PreflightResult {
-        guard let beginning, let reader = PDFReader(bytes, after: beginning) else {
+        guard let beginning, let reader = PDFReader(bytes, after: beginning, known: &memory.dictionaries) else {
             return preflight.check(bytes, file: file, expecting: expectation)
         }
         defer { memory.keepShared(of: reader) }

@@ -9,12 +9,11 @@ enum Inflater {
         var stream = z_stream()
         guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return [] }
         defer { inflateEnd(&stream) }
-        var source = Array(bytes)
         var result: [UInt8] = []
         // Text and paths unpack to about four times their length.
-        var room = max(1024, source.count * 4)
-        source.withUnsafeMutableBufferPointer { input in
-            stream.next_in = input.baseAddress
+        var room = max(4096, bytes.count * 4)
+        func unpack(_ input: UnsafeBufferPointer<UInt8>) {
+            stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
             stream.avail_in = UInt32(clamping: input.count)
             var status = Z_OK
             while status == Z_OK, result.count < limit {
@@ -29,6 +28,7 @@ enum Inflater {
                 room = 1 << 16
             }
         }
+        if bytes.withContiguousStorageIfAvailable(unpack) == nil { Array(bytes).withUnsafeBufferPointer(unpack) }
         return result
     }
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A PDF file taken apart: its objects and trailer.
 ///
 /// It reads what this product writes and what cairo, Ghostscript, qpdf and layout programs write. Objects are found by
@@ -14,19 +16,21 @@ struct PDFReader: Sendable {
     init?(_ bytes: [UInt8]) {
         guard Self.find("%PDF-", in: bytes, from: 0, to: min(1024, bytes.count)) != nil else { return nil }
         self.bytes = bytes
-        scanObjects()
+        var known: [Int: ReadDictionary] = [:]
+        scanObjects(known: &known)
         unpackObjectStreams()
     }
 
     /// Reads a file that begins with the bytes of another reader, whose objects are taken over.
     ///
     /// Nil when it begins otherwise or writes one of these objects again.
-    init?(_ bytes: [UInt8], after beginning: PDFReader) {
-        let length = beginning.bytes.count
-        guard bytes.count >= length, bytes[..<length] == beginning.bytes[...] else { return nil }
+    ///
+    /// - Parameter known: Dictionaries of another file that began so, by number; those found anew are added.
+    init?(_ bytes: [UInt8], after beginning: PDFReader, known: inout [Int: ReadDictionary]) {
+        guard Self.starts(beginning.bytes, in: bytes, at: 0) else { return nil }
         self.bytes = bytes
         shared = beginning.objects
-        scanObjects(from: length)
+        scanObjects(from: beginning.bytes.count, known: &known)
         unpackObjectStreams()
         guard objects.keys.allSatisfy({ shared[$0] == nil }) else { return nil }
     }
@@ -100,6 +104,12 @@ struct PDFReader: Sendable {
         return result
     }
 
+    /// A dictionary as it stands in a file and what it says.
+    struct ReadDictionary: Sendable {
+        var bytes: [UInt8]
+        var value: PDFValue
+    }
+
     /// The bytes of a stream without its filters; nil when a filter is not known here, as those of pictures.
     func data(of value: PDFValue?) -> [UInt8]? {
         guard case .stream(let entries, let range) = resolve(value) else { return nil }
@@ -107,11 +117,12 @@ struct PDFReader: Sendable {
         if let only = name(entries["Filter"]) { filters = [only] }
         var parameters = array(entries["DecodeParms"]).map { self.entries($0) }
         if parameters.isEmpty { parameters = [self.entries(entries["DecodeParms"])] }
-        var data = Array(bytes[range])
+        var data: [UInt8] = []
+        if filters.first != "FlateDecode" { data = Array(bytes[range]) }
         for (index, filter) in filters.enumerated() {
             switch filter {
             case "FlateDecode", "Fl":
-                data = Inflater.inflate(data)
+                data = index == 0 && filter == "FlateDecode" ? Inflater.inflate(bytes[range]) : Inflater.inflate(data)
                 if index < parameters.count { data = PNGPrediction.undo(data, parameters[index], reader: self) }
             case "ASCIIHexDecode", "AHx":
                 var lexer = PDFLexer(Array("<".utf8) + data)
@@ -126,14 +137,25 @@ struct PDFReader: Sendable {
 
     // MARK: Reading
 
-    private mutating func scanObjects(from start: Int = 0) {
+    private mutating func scanObjects(from start: Int = 0, known: inout [Int: ReadDictionary]) {
+        let keeps = start > 0
         var position = start
         while let found = Self.find("obj", in: bytes, from: position, to: bytes.count) {
             position = found + 3
             guard let number = objectNumber(before: found) else { continue }
+            // Files of a run have the same pages in the same place of the tree, down to the last byte.
+            if let same = known[number], Self.starts(same.bytes, in: bytes, at: position),
+                let next = Self.next(in: bytes, from: position + same.bytes.count),
+                !Self.starts("stream", in: bytes, at: next)
+            {
+                objects[number] = same.value
+                position += same.bytes.count
+                continue
+            }
             var lexer = PDFLexer(bytes, at: position)
             let value = objectValue(&lexer)
-            position = max(position, lexer.position)
+            let text = position..<max(position, lexer.position)
+            position = text.upperBound
             guard case .dictionary(let entries) = value else {
                 objects[number] = value
                 continue
@@ -141,6 +163,7 @@ struct PDFReader: Sendable {
             lexer.skipSpace()
             guard Self.starts("stream", in: bytes, at: lexer.position) else {
                 objects[number] = value
+                if keeps { known[number] = ReadDictionary(bytes: Array(bytes[text]), value: value) }
                 continue
             }
             let range = streamRange(after: lexer.position + 6, entries)
@@ -220,6 +243,24 @@ struct PDFReader: Sendable {
         }
     }
 
+    /// Whether some bytes stand at a position.
+    private static func starts(_ part: [UInt8], in bytes: [UInt8], at position: Int) -> Bool {
+        guard position >= 0, position + part.count <= bytes.count else { return false }
+        return part.withUnsafeBytes { part in
+            bytes.withUnsafeBytes { bytes in
+                guard let first = part.baseAddress, let other = bytes.baseAddress else { return true }
+                return memcmp(first, other + position, part.count) == 0
+            }
+        }
+    }
+
+    /// The position of the next byte that is no white space or comment; nil at the end.
+    private static func next(in bytes: [UInt8], from position: Int) -> Int? {
+        var lexer = PDFLexer(bytes, at: position)
+        lexer.skipSpace()
+        return lexer.isAtEnd ? nil : lexer.position
+    }
+
     static func starts(_ word: StaticString, in bytes: [UInt8], at position: Int) -> Bool {
         word.withUTF8Buffer { letters in
             position >= 0 && position + letters.count <= bytes.count
@@ -231,11 +272,12 @@ struct PDFReader: Sendable {
         word.withUTF8Buffer { letters in
             guard let first = letters.first, end - start >= letters.count else { return nil }
             return bytes.withUnsafeBufferPointer { buffer in
+                guard let base = buffer.baseAddress, let word = letters.baseAddress else { return nil }
                 var index = max(0, start)
-                while index + letters.count <= end {
-                    if buffer[index] == first, letters.indices.allSatisfy({ buffer[index + $0] == letters[$0] }) {
-                        return index
-                    }
+                let last = min(end, buffer.count) - letters.count
+                while index <= last, let found = memchr(base + index, Int32(first), last - index + 1) {
+                    index = UnsafeRawPointer(base).distance(to: found)
+                    if memcmp(base + index, word, letters.count) == 0 { return index }
                     index += 1
                 }
                 return nil

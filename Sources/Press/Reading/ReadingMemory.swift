@@ -14,6 +14,8 @@ struct ReadingMemory: Sendable {
         var fonts: [String: Bool]
     }
 
+    /// Dictionaries by number, as they stood in the last file.
+    var dictionaries: [Int: PDFReader.ReadDictionary] = [:]
     var fonts: [PDFValue: ReadFont] = [:]
     /// Total ink of pictures; nil where it cannot be told.
     var inks: [PDFValue: Double?] = [:]
