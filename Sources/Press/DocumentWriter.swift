@@ -4,56 +4,35 @@ internal import Sheets
 struct DocumentWriter {
     private let run: PressRun
     private var file: PDFFile
-    private var pictures: PictureObjects
-    /// The content of each page, for the file's identifier.
+    /// Everything that is only in this file, for its identifier.
     private var contents: [UInt8]
     private var pages: [Int] = []
+    private var unreadable: [String] = []
 
-    init(run: PressRun) {
+    /// - Parameter size: About how many bytes the file's own objects take.
+    init(run: PressRun, size: Int = 8192) {
         self.run = run
         file = run.shared.file
-        file.reserve(bytes: run.shared.file.bytes.count + 8192)
-        pictures = run.shared.pictures
+        file.reserve(bytes: run.shared.file.bytes.count + size)
         contents = run.shared.hash
     }
 
-    mutating func addPage(_ number: Int, of index: Int, deflater: borrowing Deflater) {
-        let geometry = run.pages[number].geometries[index]
-        var (content, own) = pageContent(number, of: index, deflater: deflater)
-        if let marks = run.shared.marks[geometry] { content.paint(form: "/M", marks) }
-        let millimetre: Double = 72 / 25.4
-        var line = geometry.trimBox[3] + geometry.bleed + 6.2 * millimetre
-        for slug in run.slugs[index][number].lines {
-            content.draw(slug: slug, x: geometry.trimBox[0] + 8 * millimetre, y: line)
-            line -= SlugSetter.size * 1.3
+    mutating func add(_ sheet: SheetObjects) {
+        let objects = write(sheet.pictures)
+        unreadable += sheet.unreadable
+        for page in sheet.pages {
+            contents += page.content.stored
+            var entries = PDFBytes()
+            for picture in page.pictures { picture.append(object: objects[picture.stream], to: &entries) }
+            pages.append(writePage(page.geometry, content: file.stream(page.content), objects: entries))
         }
-        contents += content.bytes.bytes
-        let stream = file.reserve()
-        file.stream(stream, keys: PDFBytes(), content: content.bytes.bytes, deflater: deflater)
-        pages.append(writePage(geometry, content: stream, objects: own))
     }
 
-    /// What a page paints, cut off at the bleed; writes the pictures and codes it needs and tells their names.
-    private mutating func pageContent(
-        _ number: Int, of index: Int, deflater: borrowing Deflater
-    ) -> (content: PageContent, objects: PDFBytes) {
-        let page = run.pages[number]
-        let geometry = page.geometries[index]
-        let own = page.own[index]
-        var drawn = 0
-        for item in own { pictures.add(item, to: &file, deflater: deflater) }
-        var content = PageContent(geometry: geometry, resources: run.resources)
-        content.clip(to: geometry.bleedBox)
-        for part in page.common.parts[index] {
-            switch part {
-            case .stretch(let stretch): content.paint(form: "/S", run.shared.forms[number][stretch])
-            case .item:
-                content.draw(own[drawn], pictures: pictures)
-                drawn += 1
-            }
+    private mutating func write(_ pictures: [PackedStream]) -> [Int] {
+        pictures.map { picture in
+            contents += picture.stored
+            return file.stream(picture)
         }
-        content.restore()
-        return (content, pictures.entries(for: own, beyond: run.shared.pictures))
     }
 
     // MARK: Press sheets
@@ -64,11 +43,17 @@ struct DocumentWriter {
     ) {
         var forms: [Int: (number: Int, geometry: PageGeometry)] = [:]
         var entries = PDFBytes()
+        var sheet = (index: -1, content: SheetContent(of: 0, in: run), objects: [Int]())
         for page in Set(plan.sides.flatMap { $0.slots.compactMap(\.page) }).sorted() where page < places.count {
-            let (sheet, number) = places[page]
-            let geometry = run.pages[number].geometries[sheet]
-            let (content, own) = pageContent(number, of: sheet, deflater: deflater)
+            let (index, number) = places[page]
+            if sheet.index != index { sheet = (index, SheetContent(of: index, in: run), []) }
+            let geometry = run.pages[number].geometries[index]
+            let (content, pictures) = sheet.content.page(number, deflater: deflater)
+            sheet.objects += write(Array(sheet.content.pictures.streams[sheet.objects.count...]))
+            for name in sheet.content.pictures.unreadable where !unreadable.contains(name) { unreadable.append(name) }
             contents += content.bytes.bytes
+            var own = PDFBytes()
+            for picture in pictures { picture.append(object: sheet.objects[picture.stream], to: &own) }
             var keys = PDFBytes()
             keys.append("/Type/XObject/Subtype/Form/BBox[")
             for value in geometry.bleedBox { keys.append(operands: value, places: 3) }
@@ -125,7 +110,7 @@ struct DocumentWriter {
         text.append(run.shared.resourceKeys)
         text.append("/XObject<<")
         text.append(run.shared.formEntries)
-        text.append(run.shared.pictures.entries)
+        text.append(run.shared.pictureEntries)
         text.append(own)
         text.append(">>>>")
     }
@@ -154,7 +139,7 @@ struct DocumentWriter {
         keys.append("/Type/Metadata/Subtype/XML")
         file.stream(run.shared.metadata, keys: keys, stored: Array(metadata.text.utf8))
 
-        let unreadable = pictures.unreadable
+        let unreadable = run.shared.unreadable + unreadable
         let bytes = file.finish(catalog: run.shared.catalog, info: run.shared.info, identifier: identifier)
         return PressDocument(bytes: bytes, unreadableImages: unreadable)
     }

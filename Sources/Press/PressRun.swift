@@ -19,6 +19,9 @@ package struct PressRun: Sendable {
     /// The sheet of the first file.
     package var first: Sheet? { sheets.first?.sheet }
 
+    /// What all files of the run begin with.
+    package let beginning: FileBeginning
+
     /// How many files the run makes.
     package var count: Int { sheets.count }
 
@@ -57,6 +60,7 @@ package struct PressRun: Sendable {
         }
         resources = RunResources(fonts: fonts, converter: converter)
         shared = SharedObjects(pages: pages, resources: resources, options: options, resolution: resolution)
+        beginning = FileBeginning(shared.file.bytes.bytes)
     }
 
     /// True when colours without a recipe of their own went through the profile of the printing condition.
@@ -105,14 +109,37 @@ package struct PressRun: Sendable {
         return report
     }
 
+    /// What one sheet has beyond the others.
+    package func objects(at index: Int, using workspace: borrowing PressWorkspace) -> SheetObjects {
+        SheetObjects(of: index, in: self, deflater: workspace.deflater)
+    }
+
     /// The file of one sheet.
     package func document(at index: Int, using workspace: borrowing PressWorkspace) -> PressDocument {
-        document(of: [index], title: sheets[index].sheet.title, using: workspace)
+        document(at: index, of: objects(at: index, using: workspace))
+    }
+
+    /// The file of one sheet from its objects.
+    package func document(at index: Int, of objects: SheetObjects) -> PressDocument {
+        var writer = DocumentWriter(run: self)
+        writer.add(objects)
+        return writer.finish(title: sheets[index].sheet.title, first: sheets[index].sheet)
     }
 
     /// One file with the pages of all sheets, one sheet after the other.
     package func jointDocument(title: String, using workspace: borrowing PressWorkspace) -> PressDocument {
-        document(of: Array(sheets.indices), title: title, using: workspace)
+        jointDocument(title: title, of: sheets.indices.map { objects(at: $0, using: workspace) })
+    }
+
+    /// One file with the pages of all sheets, one sheet after the other, from the objects of each.
+    package func jointDocument(title: String, of objects: [SheetObjects]) -> PressDocument {
+        let size = objects.reduce(8192) { size, sheet in
+            size + sheet.pictures.reduce(0) { $0 + $1.stored.count + 300 }
+                + sheet.pages.reduce(0) { $0 + $1.content.stored.count + 1200 }
+        }
+        var writer = DocumentWriter(run: self, size: size)
+        for sheet in objects { writer.add(sheet) }
+        return writer.finish(title: title, first: sheets[0].sheet)
     }
 
     /// The sheets laid out on press sheets: one page a side, the pages of all sheets one after the other.
@@ -132,18 +159,6 @@ package struct PressRun: Sendable {
         var writer = DocumentWriter(run: self)
         writer.addSides(of: plan, pages: places, deflater: workspace.deflater)
         return writer.finish(title: title, first: sheets[0].sheet)
-    }
-
-    private func document(
-        of indices: [Int], title: String, using workspace: borrowing PressWorkspace
-    ) -> PressDocument {
-        var writer = DocumentWriter(run: self)
-        for index in indices {
-            for page in 0..<sheets[index].sheet.pages.count {
-                writer.addPage(page, of: index, deflater: workspace.deflater)
-            }
-        }
-        return writer.finish(title: title, first: sheets[indices.first ?? 0].sheet)
     }
 }
 

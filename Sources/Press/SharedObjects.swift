@@ -14,6 +14,10 @@ struct SharedObjects: Sendable {
     private(set) var resourceKeys = PDFBytes()
     /// Pictures and codes that more than one sheet shows.
     private(set) var pictures: PictureObjects
+    /// Their entries of every `/XObject` dictionary.
+    private(set) var pictureEntries = PDFBytes()
+    /// Shared pictures that cannot be decoded, by their alternative text.
+    private(set) var unreadable: [String] = []
     /// Entries of every page's `/XObject` dictionary for the forms `S0` and on and `M0` and on.
     private(set) var formEntries = PDFBytes()
     /// The number in the name of the form for each stretch of each page.
@@ -88,7 +92,12 @@ struct SharedObjects: Sendable {
                 if !seen.insert(key).inserted { items.append(item) }
             }
         }
-        for item in items { pictures.add(item, to: &file, deflater: deflater) }
+        for item in items { pictures.add(item, deflater: deflater) }
+        let objects = pictures.streams.map { file.stream($0) }
+        for entry in pictures.entries { entry.append(object: objects[entry.stream], to: &pictureEntries) }
+        unreadable = pictures.unreadable
+        // They are in the file now; sheets add their own.
+        pictures = pictures.beginningSheet()
     }
 
     private mutating func writeForms(_ pages: [RunPage], _ resources: RunResources, _ deflater: borrowing Deflater) {
@@ -96,7 +105,7 @@ struct SharedObjects: Sendable {
         dictionary.append("<<")
         dictionary.append(resourceKeys)
         dictionary.append("/XObject<<")
-        dictionary.append(pictures.entries)
+        dictionary.append(pictureEntries)
         dictionary.append(">>>>")
         let formResources = file.object(dictionary)
         var count = 0

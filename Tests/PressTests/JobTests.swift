@@ -72,8 +72,17 @@ import Testing
         let contents = [("tờ rơi 1.pdf", Array("mot".utf8)), ("b.pdf", [UInt8](repeating: 7, count: 9000))]
         let ticket = ticket(contents.map { .init(name: $0.0, bytes: $0.1) })
         let bytes = Dictionary(uniqueKeysWithValues: contents)
-        let parcel = try ticket.parcel(folder: "job") { bytes[$0] ?? [] }
-        #expect(try ticket.parcel(folder: "job") { bytes[$0] ?? [] } == parcel)
+        func pack(_ content: (String) -> JobTicket.Content) throws -> [UInt8] {
+            var parcel: [UInt8] = []
+            try ticket.parcel(folder: "job", content: content) { parcel += $0 }
+            return parcel
+        }
+        let parcel = try pack { .whole(bytes[$0] ?? []) }
+        // In two parts it is the same archive.
+        let again = try pack {
+            .parts(FileBeginning(Array((bytes[$0] ?? []).prefix(3))), Array((bytes[$0] ?? []).dropFirst(3)))
+        }
+        #expect(again == parcel)
         try Tool.withFile(parcel, name: "job.zip") { file, folder in
             try #expect(Tool.run("unzip", ["-tq", file]).status == 0)
             _ = try Tool.run("unzip", ["-q", file, "-d", folder.path()])

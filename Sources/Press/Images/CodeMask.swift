@@ -2,7 +2,7 @@ internal import Sheets
 
 /// A QR code as a mask of one bit a module: sharp at any resolution, painted in whatever ink is set.
 enum CodeMask {
-    static func write(_ matrix: CodeMatrix, to file: inout PDFFile, deflater: borrowing Deflater) -> Int {
+    static func pack(_ matrix: CodeMatrix, deflater: borrowing Deflater) -> PackedStream {
         let stride = (matrix.side + 7) / 8
         // A bit of 0 paints; the rest of the last byte in a row is not seen.
         var bits = [UInt8](repeating: 0xFF, count: stride * matrix.side)
@@ -16,8 +16,6 @@ enum CodeMask {
         keys.append(integer: matrix.side)
         keys.append("/Height ")
         keys.append(integer: matrix.side)
-        let number = file.reserve()
-        file.stream(number, keys: keys, content: bits, deflater: deflater)
-        return number
+        return PackedStream(keys: keys, content: bits, deflater: deflater)
     }
 }

@@ -1,17 +1,26 @@
 internal import Sheets
 
-/// The pictures and codes of a file, each written once however often it is shown.
+/// The pictures and codes of a run or of one of its sheets, each packed once however often it is shown.
 struct PictureObjects: Sendable {
-    /// A picture under its name, which is `I` or `Q` and a number, and its object.
+    /// A picture under its name in the resources, which is `I` or `Q` and a number.
     struct Entry: Hashable, Sendable {
+        var isCode: Bool
         var number: Int
-        var object: Int
+        /// Which of the streams it is.
+        var stream: Int
+
+        func append(object: Int, to text: inout PDFBytes) {
+            if isCode { text.append("/Q") } else { text.append("/I") }
+            text.append(integer: number)
+            text.append(" ")
+            text.append(reference: object)
+        }
     }
 
     private var images: [PressImage.Key: Entry] = [:]
     private var codes: [CodeMatrix: Entry] = [:]
-    /// All of them as entries of an `/XObject` dictionary.
-    private(set) var entries = PDFBytes()
+    /// Those that were added here, in order.
+    private(set) var streams: [PackedStream] = []
     /// The alternative text of pictures that cannot be decoded.
     private(set) var unreadable: [String] = []
     private let resolution: PressImage.Resolution
@@ -22,45 +31,48 @@ struct PictureObjects: Sendable {
         self.converter = converter
     }
 
+    /// Begins a sheet: what is here is known, and what is added gets names and streams of its own.
+    func beginningSheet() -> PictureObjects {
+        var sheet = self
+        (sheet.streams, sheet.unreadable) = ([], [])
+        return sheet
+    }
+
     func number(of image: PlacedImage) -> Int? {
         images.isEmpty ? nil : images[PressImage.Key(image, resolution: resolution)]?.number
     }
 
     func number(of code: PlacedCode) -> Int? { codes[code.matrix]?.number }
 
-    /// The entries that these items need and that are not among those of another file's beginning.
-    func entries(for items: [SheetItem], beyond shared: PictureObjects) -> PDFBytes {
-        var result = PDFBytes()
-        var seen: Set<Entry> = []
+    /// All entries, by stream.
+    var entries: [Entry] { (Array(images.values) + Array(codes.values)).sorted { $0.stream < $1.stream } }
+
+    /// The entries that these items need and that are not among the shared ones.
+    func entries(for items: [SheetItem], beyond shared: PictureObjects) -> [Entry] {
+        var result: [Entry] = []
         for item in items {
+            var found: Entry?
             switch item {
-            case .code(let code):
-                guard let entry = codes[code.matrix], shared.codes[code.matrix] == nil, seen.insert(entry).inserted
-                else {
-                    continue
-                }
-                Self.append("/Q", entry, to: &result)
+            case .code(let code) where shared.codes[code.matrix] == nil: found = codes[code.matrix]
             case .image(let image):
                 let key = PressImage.Key(image, resolution: resolution)
-                guard let entry = images[key], shared.images[key] == nil, seen.insert(entry).inserted else { continue }
-                Self.append("/I", entry, to: &result)
-            case .shape, .line, .link, .begin, .end: continue
+                if shared.images[key] == nil { found = images[key] }
+            case .code, .shape, .line, .link, .begin, .end: break
             }
+            if let found, !result.contains(found) { result.append(found) }
         }
         return result
     }
 
-    /// Writes what a picture or code needs, unless the file has it already.
-    mutating func add(_ item: SheetItem, to file: inout PDFFile, deflater: borrowing Deflater) {
+    /// Packs what a picture or code needs, unless that was done before.
+    mutating func add(_ item: SheetItem, deflater: borrowing Deflater) {
         switch item {
         case .code(let code):
             guard codes[code.matrix] == nil, code.matrix.modules.count == code.matrix.side * code.matrix.side else {
                 return
             }
-            let object = CodeMask.write(code.matrix, to: &file, deflater: deflater)
-            let entry = Entry(number: codes.count, object: object)
-            codes[code.matrix] = entry
-            Self.append("/Q", entry, to: &entries)
+            codes[code.matrix] = Entry(isCode: true, number: codes.count, stream: streams.count)
+            streams.append(CodeMask.pack(code.matrix, deflater: deflater))
         case .image(let image):
             let key = PressImage.Key(image, resolution: resolution)
             guard images[key] == nil else { return }
@@ -68,18 +80,10 @@ struct PictureObjects: Sendable {
                 unreadable.append(image.alternativeText)
                 return
             }
-            let entry = Entry(number: images.count, object: made.write(to: &file))
-            images[key] = entry
-            Self.append("/I", entry, to: &entries)
+            images[key] = Entry(isCode: false, number: images.count, stream: streams.count)
+            streams.append(made.stream)
         case .shape, .line, .link, .begin, .end: break
         }
-    }
-
-    private static func append(_ name: StaticString, _ entry: Entry, to text: inout PDFBytes) {
-        text.append(name)
-        text.append(integer: entry.number)
-        text.append(" ")
-        text.append(reference: entry.object)
     }
 }
 

@@ -77,12 +77,10 @@ struct PressImage: Hashable, Sendable {
         keys = text.bytes
     }
 
-    func write(to file: inout PDFFile) -> Int {
-        let number = file.reserve()
+    var stream: PackedStream {
         var text = PDFBytes()
         text.append(keys)
-        file.stream(number, keys: text, stored: packed)
-        return number
+        return PackedStream(keys: text, stored: packed)
     }
 
     /// JPEG at quality 90 without colour subsampling, which would smear the edges of black.

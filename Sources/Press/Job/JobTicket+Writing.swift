@@ -53,19 +53,33 @@ extension JobTicket {
 
     /// The parcel for the printing house: the files, the order, and the list of checksums, in one folder.
     ///
-    /// - Parameter content: Gives the bytes of a file when its turn comes, so that a run of a thousand is in memory once.
-    package func parcel(folder: String, content: (_ name: String) throws -> [UInt8]) throws -> [UInt8] {
+    /// - Parameters:
+    ///   - content: Gives the bytes of a file when its turn comes.
+    ///   - deliver: Takes the archive part by part, so that a run of a thousand is never in memory.
+    package func parcel(
+        folder: String, content: (_ name: String) throws -> Content, deliver: ([UInt8]) throws -> Void
+    ) throws {
         var archive = ZipArchive(year: date.year, month: date.month, day: date.day)
-        // Names stand twice in the archive, beside headers of 76 bytes together.
-        archive.reserve(
-            bytes: files.reduce(markdown.utf8.count + 65_536) {
-                $0 + $1.size + 2 * ($1.name.utf8.count + folder.utf8.count + 40)
-            })
+        let most = 1 << 20
+        archive.reserve(bytes: 2 * most)
         try archive.add("\(folder)/phieu-dat-in.md", Array(markdown.utf8))
         try archive.add("\(folder)/phieu-dat-in.json", Array(json.utf8))
         try archive.add("\(folder)/SHA256SUMS", Array(checksums.utf8))
-        for name in files.map(\.name).sorted() { try archive.add("\(folder)/\(name)", try content(name)) }
-        return archive.finish()
+        for name in files.map(\.name).sorted() {
+            switch try content(name) {
+            case .whole(let bytes): try archive.add("\(folder)/\(name)", bytes)
+            case .parts(let beginning, let rest): try archive.add("\(folder)/\(name)", beginning, rest)
+            }
+            if archive.pending > most { try deliver(archive.take()) }
+        }
+        try deliver(archive.finish())
+    }
+
+    /// What is in a file.
+    package enum Content {
+        case whole([UInt8])
+        /// A beginning that other files have too, and the rest.
+        case parts(FileBeginning, [UInt8])
     }
 
     private var rows: [(String, String)] {

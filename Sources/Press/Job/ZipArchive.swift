@@ -13,6 +13,8 @@ package struct ZipArchive: Sendable {
     }
 
     private var bytes: [UInt8] = []
+    /// How much of the archive has been taken away already.
+    private var taken = 0
     private var directory: [UInt8] = []
     private var names: Set<String> = []
     private let stamp: (time: UInt16, date: UInt16)
@@ -26,22 +28,42 @@ package struct ZipArchive: Sendable {
     /// Makes room for so many bytes, which saves copying while the archive grows.
     package mutating func reserve(bytes count: Int) { bytes.reserveCapacity(count) }
 
+    /// How much of the archive is in memory.
+    package var pending: Int { bytes.count }
+
+    /// Takes away what there is of the archive so far; the rest follows it.
+    package mutating func take() -> [UInt8] {
+        taken += bytes.count
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
     /// Adds a file under a path with `/`.
     package mutating func add(_ name: String, _ content: [UInt8]) throws(Failure) {
-        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        guard !name.isEmpty, name.utf8.count < 65536, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }),
+        let packed = name.hasSuffix(".pdf") ? nil : Self.deflate(content)
+        try add(name, size: content.count, sum: CyclicSum(of: content), packed: packed, parts: [content])
+    }
+
+    /// Adds a file whose first part is that of others too, and was summed up before.
+    package mutating func add(_ name: String, _ beginning: FileBeginning, _ rest: [UInt8]) throws(Failure) {
+        try add(
+            name, size: beginning.bytes.count + rest.count, sum: beginning.sum.followed(by: rest), packed: nil,
+            parts: [beginning.bytes, rest])
+    }
+
+    private mutating func add(
+        _ name: String, size: Int, sum: CyclicSum, packed: [UInt8]?, parts: [[UInt8]]
+    ) throws(Failure) {
+        let components = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard !name.isEmpty, name.utf8.count < 65536,
+            !components.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }),
             !name.contains("\\"), names.insert(name).inserted
         else { throw .name(name) }
-        guard bytes.count + content.count + directory.count < 4_000_000_000, names.count < 65_535 else {
+        guard taken + bytes.count + size + directory.count < 4_000_000_000, names.count < 65_535 else {
             throw .tooLarge
         }
-        let sum = content.withUnsafeBufferPointer {
-            UInt32(truncatingIfNeeded: crc32(0, $0.baseAddress, UInt32($0.count)))
-        }
-        let packed = name.hasSuffix(".pdf") ? nil : Self.deflate(content)
-        let stored = packed ?? content
 
-        let offset = bytes.count
+        let offset = taken + bytes.count
         var header: [UInt8] = []
         // Version 2.0, names in UTF-8, method, time and date.
         header.append(little: 20, bytes: 2)
@@ -49,14 +71,14 @@ package struct ZipArchive: Sendable {
         header.append(little: packed == nil ? 0 : 8, bytes: 2)
         header.append(little: Int(stamp.time), bytes: 2)
         header.append(little: Int(stamp.date), bytes: 2)
-        header.append(little: Int(sum), bytes: 4)
-        header.append(little: stored.count, bytes: 4)
-        header.append(little: content.count, bytes: 4)
+        header.append(little: Int(sum.value), bytes: 4)
+        header.append(little: packed?.count ?? size, bytes: 4)
+        header.append(little: size, bytes: 4)
         header.append(little: name.utf8.count, bytes: 2)
         header.append(little: 0, bytes: 2)
 
         bytes += [0x50, 0x4B, 3, 4] + header + Array(name.utf8)
-        bytes += stored
+        for part in packed.map({ [$0] }) ?? parts { bytes += part }
         // Made on Unix, a plain file that everybody may read.
         directory += [0x50, 0x4B, 1, 2]
         directory.append(little: 3 << 8 | 20, bytes: 2)
@@ -76,9 +98,9 @@ package struct ZipArchive: Sendable {
         return raw.count < content.count ? raw : nil
     }
 
-    /// The finished archive.
+    /// The finished archive, or what is left of it.
     package consuming func finish() -> [UInt8] {
-        let start = bytes.count
+        let start = taken + bytes.count
         let size = directory.count
         bytes += directory
         bytes += [0x50, 0x4B, 5, 6, 0, 0, 0, 0]

@@ -1,5 +1,5 @@
 /// PDF syntax under construction: numbers, names and strings as bytes, without a detour through `String`.
-struct PDFBytes: Sendable {
+struct PDFBytes: Hashable, Sendable {
     private(set) var bytes: [UInt8] = []
 
     var count: Int { bytes.count }

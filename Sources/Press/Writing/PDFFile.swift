@@ -36,15 +36,19 @@ struct PDFFile: Sendable {
         return number
     }
 
-    /// A stream, deflated unless that makes it longer or no deflater is given.
+    /// A stream, deflated unless that makes it longer.
     mutating func stream(_ number: Int, keys: PDFBytes, content: [UInt8], deflater: borrowing Deflater) {
-        if let packed = deflater.deflate(content), packed.count < content.count {
-            var all = keys
-            all.append("/Filter/FlateDecode")
-            stream(number, keys: all, stored: packed)
-        } else {
-            stream(number, keys: keys, stored: content)
-        }
+        stream(number, PackedStream(keys: keys, content: content, deflater: deflater))
+    }
+
+    mutating func stream(_ number: Int, _ packed: PackedStream) {
+        stream(number, keys: packed.keys, stored: packed.stored)
+    }
+
+    mutating func stream(_ packed: PackedStream) -> Int {
+        let number = reserve()
+        stream(number, packed)
+        return number
     }
 
     /// A stream whose bytes are packed already, as `keys` say, or are to stay plain.

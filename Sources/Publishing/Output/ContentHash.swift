@@ -5,12 +5,15 @@ package struct ContentHash: Hashable, Comparable, Sendable, CustomStringConverti
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
     package init(of bytes: [UInt8]) {
-        var digest = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
-        withUnsafeMutableBytes(of: &digest) { output in
-            _ = bytes.withUnsafeBufferPointer { input in
-                SHA256(input.baseAddress, input.count, output.bindMemory(to: UInt8.self).baseAddress)
-            }
+        self.init { output in
+            bytes.withUnsafeBufferPointer { _ = SHA256($0.baseAddress, $0.count, output) }
         }
+    }
+
+    /// - Parameter write: Puts down the 32 bytes of the hash.
+    init(_ write: (UnsafeMutablePointer<UInt8>?) -> Void) {
+        var digest = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+        withUnsafeMutableBytes(of: &digest) { write($0.bindMemory(to: UInt8.self).baseAddress) }
         words = digest
     }
 

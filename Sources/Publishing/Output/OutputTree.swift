@@ -123,14 +123,16 @@ package final class OutputTree: Sendable {
     ///
     /// May be called from any thread.
     ///
-    /// - Parameter isCostly: Whether it is worth keeping should the build be killed.
+    /// - Parameters:
+    ///   - hash: That of the bytes, where it is known already.
+    ///   - isCostly: Whether it is worth keeping should the build be killed.
     /// - Returns: The hash of the file.
     @discardableResult package func write(
         _ bytes: [UInt8], to relative: String, key: ContentHash? = nil, sources: [String] = [], edition: Edition? = nil,
-        isCostly: Bool = false
+        hash: ContentHash? = nil, isCostly: Bool = false
     ) throws(DiskError) -> ContentHash {
         let file = Manifest.File(
-            path: relative, hash: ContentHash(of: bytes), size: bytes.count, sources: sources, edition: edition)
+            path: relative, hash: hash ?? ContentHash(of: bytes), size: bytes.count, sources: sources, edition: edition)
         try makeFolder(of: relative)
         var isReused = false
         if let known = previous?.entries[relative]?.file, known.hash == file.hash, known.size == file.size {
@@ -143,6 +145,38 @@ package final class OutputTree: Sendable {
         record(entry, isReused: isReused, isMade: true)
         if isCostly { journal.add(entry) }
         return file.hash
+    }
+
+    /// Adds a file that is made part by part and never in memory as a whole.
+    ///
+    /// - Parameter make: Hands over the parts in order.
+    func write(
+        to relative: String, key: ContentHash? = nil, sources: [String] = [],
+        _ make: (_ append: ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        try makeFolder(of: relative)
+        let place = stage + "/" + relative
+        _ = unlink(place)
+        let hash = RunningHash()
+        var size = 0
+        try Disk.writeFile(to: place) { descriptor in
+            try make { bytes in
+                hash.add(bytes)
+                size += bytes.count
+                let failure = Disk.write(bytes, to: descriptor)
+                guard failure == 0 else { throw DiskError(.write, path: place, code: failure) }
+            }
+        }
+        let file = Manifest.File(path: relative, hash: hash.hash(), size: size, sources: sources, edition: nil)
+        var isReused = false
+        if let known = previous?.entries[relative]?.file, known.hash == file.hash, known.size == file.size,
+            isUntouched(known), unlink(place) == 0
+        {
+            // Another file of the same bytes is one too many.
+            guard linkPrevious(known) else { throw DiskError(.write, path: place, code: errno) }
+            isReused = true
+        }
+        record(BuildIndex.Entry(key: key ?? file.hash, file: file), isReused: isReused)
     }
 
     /// A file of the new tree, read back.

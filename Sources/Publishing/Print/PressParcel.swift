@@ -95,16 +95,18 @@ struct PressParcel {
         notes.append("\(name) vẽ nếp gấp theo tỷ lệ.")
     }
 
-    /// The finished parcel.
+    /// The finished parcel, handed over part by part.
     ///
     /// - Parameter content: Gives the bytes of a file that is printed.
-    consuming func zip(_ content: (_ name: String) throws -> [UInt8]) throws -> [UInt8] {
+    func zip(
+        _ content: (_ name: String) throws -> JobTicket.Content, deliver: ([UInt8]) throws -> Void
+    ) throws {
         let name = PrintPath.wholeName(of: run, "press")
-        guard let first = pieces.first else { return [] }
+        guard let first = pieces.first else { return }
         let ticket = JobTicket(
             order: run.sheet.order, content: first.content, sheet: first.sheet, options: options, notes: notes,
             files: files)
-        return try ticket.parcel(folder: name) { try aids[$0] ?? content($0) }
+        try ticket.parcel(folder: name, content: { try aids[$0].map { .whole($0) } ?? content($0) }, deliver: deliver)
     }
 }
 

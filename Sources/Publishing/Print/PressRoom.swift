@@ -87,48 +87,43 @@ struct PressRoom: Sendable {
             pieces.map { PressSheet(sheet: $0.sheet, edition: name(of: $0.copy)) }, options: pressOptions)
         var report = press.report
         let clean = report.isEmpty
-        // One file with all of them takes as long as many others, so it is begun first.
-        let joint = pieces.count > 1 && !isPartOfRun ? 1 : 0
+        let beginning = RunningHash()
+        beginning.add(press.beginning.bytes)
         let made = try await Workers.map(
-            joint + pieces.count, workers: workers,
+            pieces.count, workers: workers,
             makeState: { PressTable(RunPreflight(of: press, limits: limits(of: run, first.sheet))) }
-        ) { [pieces, options] table, number -> Made in
-            let index = number - joint
-            guard index >= 0 else {
-                return .joint(press.jointDocument(title: pieces[0].sheet.title, using: table.workspace).bytes)
-            }
+        ) { [pieces, options] table, index -> Checked in
             let file = PrintPath.pressName(of: run, copy: pieces[index].copy)
             let path = PrintPath.file(of: run, copy: pieces[index].copy, flavour: .press)
             if clean, let key, let known = try output.reused(path, key: key) {
                 // It was kept because nothing was found in it.
                 let result = PreflightResult(
                     file: file, pageCount: pieces[index].sheet.pages.count, findings: [])
-                return .file(
-                    Checked(
-                        file: JobTicket.File(
-                            name: file, size: known.size, sha256: known.hash.description, preflight: result),
-                        path: path, result: result, unreadable: Report()))
+                return Checked(
+                    file: JobTicket.File(
+                        name: file, size: known.size, sha256: known.hash.description, preflight: result),
+                    path: path, result: result, unreadable: Report())
             }
-            let document = SlowestWork.measure(options.slowest, path) {
-                press.document(at: index, using: table.workspace)
+            let (objects, document) = SlowestWork.measure(options.slowest, path) {
+                let objects = press.objects(at: index, using: table.workspace)
+                return (objects, press.document(at: index, of: objects))
             }
             let result = table.preflight.check(
                 document.bytes, file: file, expecting: PreflightExpectation(pieces[index].sheet))
             // A file with findings is made each time, so that they are told each time.
             let isFinished = clean && result.findings.isEmpty && document.report.isEmpty
+            let rest = Array(document.bytes[press.beginning.bytes.count...])
             let hash = try output.write(
                 document.bytes, to: path,
                 key: (isFinished ? key : nil) ?? ContentHash(of: []), sources: [run.item.description],
-                edition: pieces[index].copy.edition, isCostly: isFinished)
-            return .file(
-                Checked(
-                    file: JobTicket.File(
-                        name: file, size: document.bytes.count, sha256: hash.description, preflight: result),
-                    path: path, result: result, unreadable: document.report))
+                edition: pieces[index].copy.edition, hash: beginning.hash(endingWith: rest), isCostly: isFinished)
+            return Checked(
+                file: JobTicket.File(
+                    name: file, size: document.bytes.count, sha256: hash.description, preflight: result),
+                path: path, result: result, unreadable: document.report, objects: objects, rest: rest)
         }
-        let checked = made.compactMap(\.file)
         var shared = SharedFindings()
-        for file in checked {
+        for file in made {
             shared.add(file.unreadable)
             shared.add(file.result.report)
         }
@@ -151,15 +146,20 @@ struct PressRoom: Sendable {
 
     /// Puts everything into the parcel for the printing house.
     private func pack(
-        _ made: [Made], into parcel: consuming PressParcel, of press: PressRun, _ run: PrintPlan.Run,
+        _ made: [Checked], into parcel: consuming PressParcel, of press: PressRun, _ run: PrintPlan.Run,
         key: ContentHash?, to output: OutputTree, report: inout Report
     ) throws {
-        var paths: [String: String] = [:]
-        for file in made.compactMap(\.file) {
+        var files: [String: Checked] = [:]
+        for file in made {
             parcel.add(file.file)
-            paths[file.file.name] = file.path
+            files[file.file.name] = file
         }
-        if case .joint(let bytes)? = made.first { parcel.addJoint(bytes) }
+        if made.count > 1, let title = press.first?.title {
+            // Those taken over from the last build were not taken apart.
+            let workspace = PressWorkspace()
+            let objects = made.enumerated().map { $1.objects ?? press.objects(at: $0, using: workspace) }
+            parcel.addJoint(press.jointDocument(title: title, of: objects).bytes)
+        }
         let order = imposition(of: run)
         if let order, let sheet = press.first {
             parcel.addImposed(
@@ -172,8 +172,13 @@ struct PressRoom: Sendable {
                 imposed, to: path(ofImposed: run, order), key: kept, sources: [run.item.description])
         }
         let path = PrintPath.whole(of: run, "press.zip")
-        let zip = try parcel.zip { try output.read(paths[$0] ?? $0) }
-        try output.write(zip, to: path, key: kept, sources: [run.item.description])
+        try output.write(to: path, key: kept, sources: [run.item.description]) { append in
+            try parcel.zip(
+                { name in
+                    if let rest = files[name]?.rest { return .parts(press.beginning, rest) }
+                    return .whole(try output.read(files[name]?.path ?? name))
+                }, deliver: append)
+        }
     }
 
     /// All letters in one file for the office printer, or as many labels on a page as it holds.
@@ -199,17 +204,6 @@ struct PressRoom: Sendable {
         return limits
     }
 
-    /// What a worker made.
-    private enum Made: Sendable {
-        case joint([UInt8])
-        case file(Checked)
-
-        var file: Checked? {
-            if case .file(let checked) = self { return checked }
-            return nil
-        }
-    }
-
     /// A press file and what preflight says about it.
     private struct Checked: Sendable {
         var file: JobTicket.File
@@ -217,6 +211,9 @@ struct PressRoom: Sendable {
         var path: String
         var result: PreflightResult
         var unreadable: Report
+        /// What the file is made of, unless it was taken over; the part behind what all files begin with.
+        var objects: SheetObjects?
+        var rest: [UInt8]?
     }
 }
 

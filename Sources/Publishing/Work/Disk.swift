@@ -6,16 +6,34 @@ enum Disk {
     ///
     /// - Parameter folder: An open folder that the path starts at; otherwise at the working directory.
     static func writeFile(_ bytes: [UInt8], to path: String, in folder: Int32 = AT_FDCWD) throws(DiskError) {
+        do {
+            try writeFile(to: path, in: folder) { descriptor in
+                let failure = write(bytes, to: descriptor)
+                guard failure == 0 else { throw DiskError(.write, path: path, code: failure) }
+            }
+        } catch let failure as DiskError {
+            throw failure
+        } catch {
+            throw DiskError(.write, path: path, code: EIO)
+        }
+    }
+
+    /// Writes a file anew, whatever is written to its descriptor.
+    static func writeFile(to path: String, in folder: Int32 = AT_FDCWD, _ body: (Int32) throws -> Void) throws {
         var descriptor = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         if descriptor < 0, errno == EEXIST, unlinkat(folder, path, 0) == 0 {
             // Taken over and then made anew; the name goes, for the old tree may hold the same file.
             descriptor = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         }
         guard descriptor >= 0 else { throw DiskError(.write, path: path, code: errno) }
-        var failure = write(bytes, to: descriptor)
+        do {
+            try body(descriptor)
+        } catch {
+            close(descriptor)
+            throw error
+        }
         // Some file systems tell only now that there was no room.
-        if close(descriptor) != 0, failure == 0 { failure = errno }
-        guard failure == 0 else { throw DiskError(.write, path: path, code: failure) }
+        guard close(descriptor) == 0 else { throw DiskError(.write, path: path, code: errno) }
     }
 
     /// Writes all bytes; the error number, or 0.
