@@ -30,7 +30,7 @@ def count(program, folder):
     stripped = f"{folder}/loa"
     subprocess.run(["strip", "--strip-debug", "-o", stripped, program], check=True)
     build = [stripped, "build", "--root", project, "--output", f"{folder}/output", "--jobs", "1", "-q",
-             "--date", "2026-11-24", "--flavour", "website"]
+             "--as-of", "2026-11-24", "--flavour", "website"]
     callgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
     run = subprocess.run(callgrind + build, env=dict(os.environ, SWIFT_DETERMINISTIC_HASHING="1"),
                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
