@@ -29,13 +29,16 @@ final class ShapingFonts {
         var below: Double
     }
 
+    /// Goes to the next one only when no font of it is held any more.
+    private let map: FontMap
     private let context: OpaquePointer
     private var descriptions: [TextStyle: OpaquePointer] = [:]
     private var struts: [TextStyle: Strut] = [:]
     private var fonts: [UnsafeMutablePointer<PangoFont>: Font] = [:]
     private var ink: [UInt64: Ink] = [:]
 
-    init(context: OpaquePointer) {
+    init(of map: FontMap, context: OpaquePointer) {
+        self.map = map
         self.context = context
     }
 

@@ -24,7 +24,6 @@ package final class Typesetter: TextMeasuring {
 ///
 /// Metrics stay unrounded: hinting is off and one unit is one point, else advances would snap to whole points.
 final class ParagraphShaper {
-    private let fontMap: UnsafeMutablePointer<PangoFontMap>
     private let context: OpaquePointer
     private let layout: OpaquePointer
     private let words: WordBreaks
@@ -32,11 +31,9 @@ final class ParagraphShaper {
     let composer: WordComposer
 
     init(fonts library: FontLibrary) throws(FontError) {
-        guard let map = pango_cairo_font_map_new(), let context = pango_font_map_create_context(map) else {
-            throw FontError.library("pango")
-        }
-        pango_cairo_font_map_set_resolution(OpaquePointer(map), 72)
-        pango_fc_font_map_set_config(OpaquePointer(map), library.configuration)
+        guard let map = FontMap(configuration: library.configuration),
+            let context = pango_font_map_create_context(map.pointer)
+        else { throw FontError.library("pango") }
         let options = cairo_font_options_create()
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
@@ -48,18 +45,16 @@ final class ParagraphShaper {
         guard let layout = pango_layout_new(context) else { throw FontError.library("pango") }
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD)
         pango_layout_set_auto_dir(layout, 0)
-        fontMap = map
         self.context = context
         self.layout = layout
         words = try WordBreaks()
-        fonts = ShapingFonts(context: context)
+        fonts = ShapingFonts(of: map, context: context)
         composer = WordComposer(fonts: fonts)
     }
 
     deinit {
         g_object_unref(UnsafeMutableRawPointer(layout))
         g_object_unref(UnsafeMutableRawPointer(context))
-        g_object_unref(UnsafeMutableRawPointer(fontMap))
     }
 
     func shape(_ paragraph: ParagraphText) -> ShapedParagraph {
