@@ -76,13 +76,18 @@ struct WaterProject {
             arguments + ["--root", root, "--lang", "en", "--as-of", day, "--verbose"], home: folder)
     }
 
+    /// What `scripts/sanitize` tells a sanitizer, which holds for the program as for its tests.
+    private static let sanitizing = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
+
     /// Runs `loa` with just these words.
     static func run(_ words: [String], home: TemporaryFolder? = nil) throws -> Outcome {
         let folder = try home ?? TemporaryFolder()
         let process = Process()
         process.executableURL = program
         process.arguments = words
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8"]
+        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8"].merging(sanitizing) {
+            known, _ in known
+        }
         let errorFile = "\(folder.path)/errors"
         try Data().write(to: URL(filePath: errorFile))
         let output = Pipe()
