@@ -50,8 +50,9 @@ package struct SheetPage: Hashable, Sendable {
 
 /// What is on a page, in painting order.
 ///
-/// `begin` and `end` nest and carry the structure for tagged PDF; shapes outside any tag are decoration.
-package enum SheetItem: Hashable, Sendable {
+/// `begin` and `end` nest and carry the structure for tagged PDF; shapes outside any tag are decoration. Indirect, for
+/// the sheets of a run hold mostly the same items: those that were set once are a pointer on each.
+package indirect enum SheetItem: Hashable, Sendable {
     case shape(Shape)
     case line(PlacedLine)
     case image(PlacedImage)

@@ -47,9 +47,12 @@ struct Ground {
             }
         }
         corners = rings
-        let points = rings.flatMap { $0 }
-        let (left, right) = (points.map(\.x).min() ?? 0, points.map(\.x).max() ?? 0)
-        let (top, bottom) = (points.map(\.y).min() ?? 0, points.map(\.y).max() ?? 0)
+        let first = rings.lazy.compactMap(\.first).first ?? (0, 0)
+        var (left, right, top, bottom) = (first.x, first.x, first.y, first.y)
+        for (x, y) in rings.joined() {
+            (left, right) = (min(left, x), max(right, x))
+            (top, bottom) = (min(top, y), max(bottom, y))
+        }
         bounds = Rect(
             x: Millimetres(left), y: Millimetres(top), width: Millimetres(right - left),
             height: Millimetres(bottom - top))
