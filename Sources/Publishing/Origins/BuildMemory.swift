@@ -31,15 +31,24 @@ struct BuildMemory: Sendable {
     /// Everything the pages link to inside the site.
     var targets: [SiteAddress.Target] = []
 
-    private static let schema = "loa-memory/1"
+    private static let schema = "loa-memory/2"
 
     /// The bytes to keep.
     ///
     /// - Parameter index: Identifies the index this belongs to.
-    func bytes(for index: String) -> [UInt8] {
+    func bytes(for index: String) -> [UInt8] { Self.bytes(of: contents, for: index) }
+
+    /// What `contents` wrote, with the index at its end: known only when that is written.
+    static func bytes(of contents: ByteWriter, for index: String) -> [UInt8] {
+        var writer = contents
+        writer.add(index)
+        return writer.sealed()
+    }
+
+    /// Everything but the index it belongs to.
+    var contents: ByteWriter {
         var writer = ByteWriter()
         writer.add(Self.schema)
-        writer.add(index)
         writer.add(origins.count)
         for (origin, hash) in zip(origins, hashes) {
             writer.add(Origin.Kind.allCases.firstIndex(of: origin.kind) ?? 0)
@@ -47,12 +56,21 @@ struct BuildMemory: Sendable {
             writer.add(hash)
         }
         // Nearly all pages share the picture of the site and a few templates.
-        let names = Set(pages.values.flatMap { [$0.card ?? "", $0.template] } + [""]).sorted()
+        var used: Set<String> = [""]
+        var (lastCard, lastTemplate) = ("", "")
+        for page in pages.values {
+            let card = page.card ?? ""
+            if card != lastCard { used.insert(card) }
+            if page.template != lastTemplate { used.insert(page.template) }
+            (lastCard, lastTemplate) = (card, page.template)
+        }
+        let names = used.sorted()
         let numbers = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         writer.add(names.count)
         for name in names { writer.add(name) }
         writer.add(pages.count)
-        for (file, page) in pages.sorted(by: { $0.key < $1.key }) {
+        for file in pages.keys.sorted(by: { $0.precedesInBytes($1) }) {
+            guard let page = pages[file] else { continue }
             writer.add(file)
             writer.add(page.uses)
             writer.add(page.shown)
@@ -65,16 +83,14 @@ struct BuildMemory: Sendable {
             writer.add(target.file)
             writer.add(target.fragment)
         }
-        return writer.sealed
+        return writer
     }
 
     init() {}
 
     /// Reads what `bytes(for:)` wrote; nil when it is damaged, older, or belongs to another index.
     init?(_ bytes: [UInt8], of index: String) {
-        guard var reader = ByteReader(sealed: bytes), reader.text() == Self.schema, reader.text() == index else {
-            return nil
-        }
+        guard var reader = ByteReader(sealed: bytes), reader.text() == Self.schema else { return nil }
         let kinds = Origin.Kind.allCases
         for _ in 0..<reader.count() {
             let kind = reader.number()
@@ -96,7 +112,7 @@ struct BuildMemory: Sendable {
             pages[file] = page
         }
         for _ in 0..<reader.count() { targets.append(SiteAddress.Target(file: reader.text(), fragment: reader.text())) }
-        guard reader.isAtEnd else { return nil }
+        guard reader.text() == index, reader.isAtEnd else { return nil }
     }
 
     /// The same with numbers that are places in another table; pages that use what is no longer there are left out.

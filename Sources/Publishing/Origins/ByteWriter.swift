@@ -3,8 +3,7 @@ struct ByteWriter {
     private var bytes: [UInt8] = []
 
     /// Everything, and the hash of it at the end.
-    var sealed: [UInt8] {
-        var bytes = bytes
+    consuming func sealed() -> [UInt8] {
         ContentHash(of: bytes).append(to: &bytes)
         return bytes
     }

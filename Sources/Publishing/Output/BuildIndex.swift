@@ -35,11 +35,24 @@ package struct BuildIndex: Sendable {
 
     /// One line a file, fields separated by tabs; the last line is the hash of all before it.
     package var bytes: [UInt8] {
-        var text = "\(BuildIndex.schema)\t\(program)\t\(inputs)\t\(output)\n"
-        text.reserveCapacity(entries.count * 260)
-        for (_, entry) in entries.sorted(by: { $0.key < $1.key }) { text += entry.line }
-        var bytes = Array(text.utf8)
-        bytes.append(contentsOf: ContentHash(of: bytes).description.utf8)
+        let sorted = entries.values.sorted { $0.file.path.precedesInBytes($1.file.path) }
+        return Self.bytes(program: program, inputs: inputs, output: output, lines: Self.lines(of: sorted))
+    }
+
+    /// The lines of some files, which do not depend on what stands above them.
+    static func lines(of entries: [Entry]) -> [UInt8] {
+        var lines: [UInt8] = []
+        lines.reserveCapacity(entries.count * 260)
+        for entry in entries { entry.appendLine(to: &lines) }
+        return lines
+    }
+
+    /// - Parameter lines: Those of all files.
+    static func bytes(program: String, inputs: ContentHash, output: ContentHash, lines: [UInt8]) -> [UInt8] {
+        var bytes = Array("\(schema)\t\(program)\t\(inputs)\t\(output)\n".utf8)
+        bytes.reserveCapacity(bytes.count + lines.count + 64)
+        bytes += lines
+        ContentHash(of: bytes).appendDigits(to: &bytes)
         return bytes
     }
 
@@ -77,12 +90,30 @@ package struct BuildIndex: Sendable {
 }
 
 extension BuildIndex.Entry {
-    /// The entry as a line with its end.
-    var line: String {
-        var text = "\(file.path)\t\(key)\t\(file.hash)\t\(file.size)"
-        text += "\t\(file.edition?.audience.rawValue ?? "")\t\(file.edition?.language.rawValue ?? "")"
-        text += "\t\(file.edition?.place?.rawValue ?? "")\t\(file.edition?.date.description ?? "")"
-        return text + "\t\(file.sources.joined(separator: "\u{1F}"))\n"
+    /// Writes the entry as a line with its end.
+    func appendLine(to bytes: inout [UInt8]) {
+        let tab = UInt8(ascii: "\t")
+        bytes += file.path.utf8
+        bytes.append(tab)
+        key.appendDigits(to: &bytes)
+        bytes.append(tab)
+        file.hash.appendDigits(to: &bytes)
+        bytes.append(tab)
+        bytes += String(file.size).utf8
+        bytes.append(tab)
+        if let edition = file.edition { bytes += edition.audience.rawValue.utf8 }
+        bytes.append(tab)
+        if let edition = file.edition { bytes += edition.language.rawValue.utf8 }
+        bytes.append(tab)
+        if let place = file.edition?.place { bytes += place.rawValue.utf8 }
+        bytes.append(tab)
+        if let edition = file.edition { bytes += edition.date.description.utf8 }
+        bytes.append(tab)
+        for (index, source) in file.sources.enumerated() {
+            if index > 0 { bytes.append(0x1F) }
+            bytes += source.utf8
+        }
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     /// Reads what `line` wrote; nil when it is damaged or anything else.

@@ -41,13 +41,14 @@ final class BuildJournal: Sendable {
     /// A line that cannot be written is not missed: its file is made again.
     func add(_ entry: BuildIndex.Entry) {
         descriptor.withLock { descriptor in
-            var text = entry.line
+            var text: [UInt8] = []
             if descriptor < 0 {
                 descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o666)
-                text = head + "\n" + text
+                text += "\(head)\n".utf8
             }
             guard descriptor >= 0 else { return }
-            text.withUTF8 { _ = write(descriptor, $0.baseAddress, $0.count) }
+            entry.appendLine(to: &text)
+            _ = write(descriptor, text, text.count)
         }
     }
 

@@ -6,7 +6,12 @@ package struct ContentHash: Hashable, Comparable, Sendable, CustomStringConverti
 
     package init(of bytes: [UInt8]) {
         self.init { output in
-            bytes.withUnsafeBufferPointer { _ = SHA256($0.baseAddress, $0.count, output) }
+            bytes.withUnsafeBufferPointer { bytes in
+                var context = SHA256_CTX()
+                SHA256_Init(&context)
+                SHA256_Update(&context, bytes.baseAddress, bytes.count)
+                SHA256_Final(output, &context)
+            }
         }
     }
 
@@ -53,14 +58,20 @@ package struct ContentHash: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// 64 hexadecimal digits.
     package var description: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return withUnsafeBytes(of: words) { bytes in
-            String(unsafeUninitializedCapacity: 64) { buffer in
-                for (index, byte) in bytes.enumerated() {
-                    buffer[2 * index] = digits[Int(byte >> 4)]
-                    buffer[2 * index + 1] = digits[Int(byte & 15)]
-                }
-                return 64
+        var digits: [UInt8] = []
+        appendDigits(to: &digits)
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    /// Its 64 hexadecimal digits, behind other text.
+    func appendDigits(to text: inout [UInt8]) {
+        func digit(_ value: UInt8) -> UInt8 {
+            value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
+        }
+        withUnsafeBytes(of: words) { bytes in
+            for byte in bytes {
+                text.append(digit(byte >> 4))
+                text.append(digit(byte & 15))
             }
         }
     }

@@ -3,15 +3,23 @@ internal import Synchronization
 
 /// What the last build left for this one, read when it is first asked for: a build with nothing to do never asks.
 final class LastBuild: Sendable {
-    struct Contents: Sendable {
+    /// Held by reference: every file that is written asks for it.
+    final class Contents: Sendable {
         /// Nil when there is none that can be trusted.
-        var index: BuildIndex?
+        let index: BuildIndex?
         /// Identifies the index, for what belongs to it.
-        var seal = ""
+        let seal: String
         /// When the last build ended, in nanoseconds.
-        var time = 0
+        let time: Int
         /// Why there is nothing to take over, when there is not.
-        var fault: OutputTree.Fault?
+        let fault: OutputTree.Fault?
+
+        init(index: BuildIndex? = nil, seal: String = "", time: Int = 0, fault: OutputTree.Fault?) {
+            self.index = index
+            self.seal = seal
+            self.time = time
+            self.fault = fault
+        }
     }
 
     private let work: String

@@ -42,27 +42,41 @@ package struct Manifest: Sendable {
 
     /// The file's bytes: JSON, one entry a line, so that two builds can be compared with `diff`.
     package var json: [UInt8] {
-        var text = "{\"schema\": \"\(Manifest.schema)\", \"date\": \"\(date)\""
-        text.reserveCapacity(files.count * 240)
+        var text = Array("{\"schema\": \"\(Manifest.schema)\", \"date\": \"\(date)\"".utf8)
+        text.reserveCapacity(files.count * 280)
         if let seal {
-            text += ", \"shard\": {\"number\": \(seal.shard.number), \"count\": \(seal.shard.count)"
-            text += ", \"plan\": \"\(seal.plan)\"}"
+            text += ", \"shard\": {\"number\": \(seal.shard.number), \"count\": \(seal.shard.count)".utf8
+            text += ", \"plan\": \"\(seal.plan)\"}".utf8
         }
-        text += ", \"files\": [\n"
+        text += ", \"files\": [\n".utf8
         for (index, file) in files.enumerated() {
-            text += "{\"path\": \(JSONText.quote(file.path)), \"sha256\": \"\(file.hash)\", \"size\": \(file.size)"
-            if !file.sources.isEmpty {
-                text += ", \"sources\": [\(file.sources.map(JSONText.quote).joined(separator: ", "))]"
-            }
-            if let edition = file.edition {
-                text += ", \"edition\": {\"audience\": \(JSONText.quote(edition.audience.rawValue))"
-                text += ", \"language\": \(JSONText.quote(edition.language.rawValue))"
-                if let place = edition.place { text += ", \"place\": \(JSONText.quote(place.rawValue))" }
-                text += "}"
-            }
-            text += index == files.count - 1 ? "}\n" : "},\n"
+            file.append(to: &text)
+            text += (index == files.count - 1 ? "\n" : ",\n").utf8
         }
-        text += "]}\n"
-        return Array(text.utf8)
+        text += "]}\n".utf8
+        return text
+    }
+}
+
+extension Manifest.File {
+    /// Writes the file as a JSON object.
+    fileprivate func append(to text: inout [UInt8]) {
+        func add(_ key: StaticString, _ value: String) {
+            key.withUTF8Buffer { text.append(contentsOf: $0) }
+            JSONText.append(value, to: &text)
+        }
+        add("{\"path\": ", path)
+        text += ", \"sha256\": \"".utf8
+        hash.appendDigits(to: &text)
+        text += "\", \"size\": \(size)".utf8
+        for (index, source) in sources.enumerated() { add(index == 0 ? ", \"sources\": [" : ", ", source) }
+        if !sources.isEmpty { text.append(UInt8(ascii: "]")) }
+        if let edition {
+            add(", \"edition\": {\"audience\": ", edition.audience.rawValue)
+            add(", \"language\": ", edition.language.rawValue)
+            if let place = edition.place { add(", \"place\": ", place.rawValue) }
+            text.append(UInt8(ascii: "}"))
+        }
+        text.append(UInt8(ascii: "}"))
     }
 }

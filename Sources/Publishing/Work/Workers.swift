@@ -14,27 +14,49 @@ package enum Workers {
     ) async throws -> [Result] {
         guard count > 0 else { return [] }
         let next = Counter()
-        let parts = try await withThrowingTaskGroup(of: [(Int, Result)].self) { group in
+        let results = Results<Result>(count: count)
+        try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<max(1, min(workers, count)) {
                 group.addTask {
                     var state = makeState()
-                    var results: [(Int, Result)] = []
                     while true {
                         let index = next.take()
-                        guard index < count, !Task.isCancelled else { return results }
-                        results.append((index, try body(&state, index)))
+                        guard index < count, !Task.isCancelled else { return }
+                        results[index] = try body(&state, index)
                     }
                 }
             }
-            var parts: [[(Int, Result)]] = []
-            for try await part in group { parts.append(part) }
-            return parts
+            // The first failure ends the others.
+            for try await _ in group {}
         }
-        var results = [Result?](repeating: nil, count: count)
-        for part in parts {
-            for (index, result) in part { results[index] = result }
+        return results.taken()
+    }
+
+    /// Results by index, which several workers fill in: each index is one worker's, and nobody reads before all are done.
+    private final class Results<Result: Sendable>: @unchecked Sendable {
+        private let slots: UnsafeMutableBufferPointer<Result?>
+
+        init(count: Int) {
+            slots = .allocate(capacity: count)
+            slots.initialize(repeating: nil)
         }
-        return results.compactMap(\.self)
+
+        deinit { slots.deinitialize().deallocate() }
+
+        subscript(index: Int) -> Result? {
+            get { slots[index] }
+            set { slots[index] = newValue }
+        }
+
+        /// All of them, in their order; they are not here any more then.
+        func taken() -> [Result] {
+            var results: [Result] = []
+            results.reserveCapacity(slots.count)
+            for index in slots.indices {
+                if let result = slots[index].take() { results.append(result) }
+            }
+            return results
+        }
     }
 
     /// Hands out 0, 1, 2 … to whoever asks, each once.
