@@ -42,10 +42,13 @@ package enum Build {
 
             // Reports are few and long, pages many and short: side by side they fill the cores.
             async let channels = plan.channels.publish(plan.share, to: output)
+            // The search index and the feeds are one long piece of work; begun first, it ends while pages are rendered.
+            async let shared: Void = plan.website.publishShared(plan.share, to: output)
             let origins = try OriginTable(of: plan, read: files.hashes, options: options)
             let memory = output.memory()
             var website = try await plan.publishWebsite(to: output, origins, memory, observer)
             report.merge(website.report)
+            try await shared
             clock.lap("web")
             report.merge(try await plan.press.publish(plan.share, to: output, observer: observer))
             clock.lap("print")

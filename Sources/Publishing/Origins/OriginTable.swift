@@ -8,7 +8,8 @@ struct OriginTable: Sendable {
     /// Sorted; an origin is named by its place.
     private(set) var origins: [Origin] = []
     private(set) var hashes: [ContentHash] = []
-    private var places: [Origin: Int] = [:]
+    /// Where those of a kind stand.
+    private var ranges: [Origin.Kind: Range<Int>] = [:]
     /// The files of each item.
     private(set) var filesByItem: [Item.ID: [Int]] = [:]
     private var listings: [Language.ID: [Item.ID: Int]] = [:]
@@ -17,26 +18,26 @@ struct OriginTable: Sendable {
 
     init(of plan: BuildPlan, read files: [String: ContentHash], options: BuildOptions) throws(DiskError) {
         let renderer = plan.website.renderer
-        var all: [(Origin, ContentHash)] = files.map { (Origin(.file, $0.key), $0.value) }
-        for (key, outcome) in renderer.factSheet.outcomes {
-            all.append((Origin(.fact, key.rawValue), Self.hash(of: plan.published.facts[key], outcome)))
+        var rows: [Origin.Kind: [Row]] = [:]
+        rows[.file] = files.map { Row(name: $0.key, hash: $0.value) }
+        rows[.fact] = renderer.factSheet.outcomes.map { key, outcome in
+            Row(name: key.rawValue, hash: Self.hash(of: plan.published.facts[key], outcome))
         }
-        for id in plan.published.laws.laws.keys {
-            all.append((Origin(.law, id.rawValue), Self.hash(of: id, in: plan.published.laws)))
+        rows[.law] = plan.published.laws.laws.keys.map { id in
+            Row(name: id.rawValue, hash: Self.hash(of: id, in: plan.published.laws))
         }
-        var listed: [(language: Language.ID, item: Item.ID)] = []
-        for page in renderer.plan.pages {
-            guard case .item(let id) = page.subject, page.variant == nil else { continue }
-            let language = page.edition.language
-            listed.append((language, id))
+        var listed: [WebPage] = []
+        rows[.listing] = renderer.plan.pages.compactMap { page in
+            guard case .item(let id) = page.subject, page.variant == nil else { return nil }
+            listed.append(page)
             var key = KeyWriter("listing")
-            key.add(renderer.listing(of: id, in: language))
-            all.append((Origin(.listing, "\(id) \(language)"), key.key))
+            key.add(renderer.listing(of: page))
+            return Row(name: "\(id) \(page.edition.language)", hash: key.key, number: listed.count - 1)
         }
         func add(_ kind: Origin.Kind, _ parts: [String]) {
             var key = KeyWriter(kind.rawValue)
             key.add(parts)
-            all.append((Origin(kind), key.key))
+            rows[kind] = [Row(name: "", hash: key.key)]
         }
         add(.calculators, [renderer.calculatorAddress])
         add(.pages, renderer.plan.pages.flatMap(Self.address))
@@ -48,27 +49,56 @@ struct OriginTable: Sendable {
         add(.date, [options.date.description])
         add(.drafts, [options.includesDrafts ? "yes" : "no"])
 
-        all.sort { $0.0 < $1.0 }
-        origins = all.map(\.0)
-        hashes = all.map(\.1)
-        places = Dictionary(zip(origins, origins.indices), uniquingKeysWith: { first, _ in first })
+        for kind in Origin.Kind.allCases.sorted() {
+            let start = origins.count
+            for row in (rows[kind] ?? []).sorted(by: { $0.name.precedesInBytes($1.name) }) {
+                if kind == .listing, let item = listed[row.number].item {
+                    listings[listed[row.number].edition.language, default: [:]][item] = origins.count
+                }
+                origins.append(Origin(kind, row.name))
+                hashes.append(row.hash)
+            }
+            ranges[kind] = start..<origins.count
+        }
         for item in plan.published.items {
             let paths =
                 item.texts.values.map(\.source.path) + item.pictures.values + item.tables.values.map(\.file.path)
             filesByItem[item.id] = paths.sorted().compactMap { place(of: Origin(.file, $0)) }
         }
-        for (language, item) in listed {
-            listings[language, default: [:]][item] = place(of: Origin(.listing, "\(item) \(language)"))
-        }
-        arithmetic = origins.indices.filter { index in
-            guard origins[index].kind == .file else { return origins[index].kind == .calculators }
-            let path = origins[index].name
-            return path == "content/facts.yaml"
-                || ["content/formulas/", "content/charts/", "content/calculators/"].contains(where: path.hasPrefix)
-        }
+        let facts = [place(of: Origin(.calculators)), place(of: Origin(.file, "content/facts.yaml"))].compactMap(\.self)
+        arithmetic = (facts + ["formulas", "charts", "calculators"].flatMap { filesUnder("content/\($0)/") }).sorted()
     }
 
-    func place(of origin: Origin) -> Int? { places[origin] }
+    /// What goes into a row of the table, before its place is known.
+    private struct Row {
+        var name: String
+        var hash: ContentHash
+        /// Of a listing, which one it is.
+        var number = 0
+    }
+
+    func place(of origin: Origin) -> Int? {
+        let place = firstPlace(of: origin.kind, from: origin.name)
+        return ranges[origin.kind]?.contains(place) == true && origins[place].name == origin.name ? place : nil
+    }
+
+    /// The place of the first origin of a kind that does not come before a name.
+    private func firstPlace(of kind: Origin.Kind, from name: String) -> Int {
+        var range = ranges[kind] ?? 0..<0
+        while !range.isEmpty {
+            let middle = (range.lowerBound + range.upperBound) / 2
+            range =
+                origins[middle].name.precedesInBytes(name)
+                ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return range.lowerBound
+    }
+
+    private func filesUnder(_ folder: String) -> Range<Int> {
+        let start = firstPlace(of: .file, from: folder)
+        let end = ranges[.file]?.upperBound ?? start
+        return start..<(origins[start..<end].firstIndex { !$0.name.hasPrefix(folder) } ?? end)
+    }
 
     func listing(of item: Item.ID, in language: Language.ID) -> Int? { listings[language]?[item] }
 

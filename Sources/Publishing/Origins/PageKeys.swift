@@ -12,6 +12,7 @@ struct PageKeys: Sendable {
     /// What is the same for all pages with a template.
     private let frames: [String: ContentHash]
     private let sharedFrame: ContentHash
+    private let lists = ListKeys()
 
     /// Files that no page is made from.
     private static let silent: Set<String> = [
@@ -52,7 +53,7 @@ struct PageKeys: Sendable {
         case .file:
             let path = origin.name
             if path.hasPrefix("themes/") { return !path.contains("/sheets/") }
-            return path.split(separator: "/").count == 2 && !silent.contains(path)
+            return path.utf8.count { $0 == UInt8(ascii: "/") } == 1 && !silent.contains(path)
         case .fact: return origin.name == hotline?.rawValue
         case .calculators, .pages, .cards, .webFonts, .date, .drafts: return true
         case .law, .listing, .codes, .fonts, .profile: return false
@@ -83,12 +84,20 @@ struct PageKeys: Sendable {
                 key.add(table.hashes[place])
             }
         }
-        key.add(sources.neighbours.count)
-        for item in sources.neighbours {
-            key.add(item.description)
-            if let place = table.listing(of: item, in: page.edition.language) { key.add(table.hashes[place]) }
-        }
+        key.add(
+            lists.key(sources.topics, in: page.edition.language) {
+                listKey(of: sources.neighbours, in: page.edition.language)
+            })
         return key
+    }
+
+    private func listKey(of items: [Item.ID], in language: Language.ID) -> ContentHash {
+        var key = KeyWriter("list")
+        for item in items {
+            key.add(item.description)
+            if let place = table.listing(of: item, in: language) { key.add(table.hashes[place]) }
+        }
+        return key.key
     }
 
     /// The whole key of a page, with the facts and laws it uses.

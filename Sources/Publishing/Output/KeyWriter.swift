@@ -4,7 +4,11 @@
 package struct KeyWriter: Sendable {
     private var bytes: [UInt8] = []
 
-    package init(_ kind: String) { add(kind) }
+    package init(_ kind: String) {
+        // Keys of pages and lists are a few hundred bytes long.
+        bytes.reserveCapacity(512)
+        add(kind)
+    }
 
     package mutating func add(_ text: String) {
         add(text.utf8.count)

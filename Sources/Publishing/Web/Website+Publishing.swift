@@ -47,8 +47,6 @@ extension Website {
         // Without its picture a page is rendered again, for only rendering tells what is on it.
         let cards = Set(known?.pages.values.compactMap(\.card) ?? []).filter { hasCard($0, in: output) }
         observer.stage(Message(vi: "trang web", en: "web pages"), of: pages.count)
-        // The search index and the feeds are one long piece of work; begun first, it ends while pages are rendered.
-        async let shared: Void = share.includes(.siteFiles) ? publishShared(to: output) : ()
         async let pictures = publishPictures(share, to: output)
         let made = try await Workers.map(
             pages.count, workers: workers, makeState: { LinkScanner(address) }
@@ -77,8 +75,8 @@ extension Website {
                 sources: page.item.map { [$0.description] } ?? [], edition: page.edition)
             return made
         }
-        try await shared
         if share.includes(.siteFiles) { try await publishFonts(to: output) }
+        async let found = LinkMap(made.map(\.links))
         for card in Set(made.filter(\.isKept).compactMap { $0.note?.card }) { try keepCard(card, in: output) }
         try await publishCards(made.compactMap(\.card), to: output)
         // A shard does not see every page, so it knows neither their version nor where all links lead.
@@ -88,7 +86,7 @@ extension Website {
         }
         let faults = try await pictures
         var outcome = Outcome(report: Report.merged(made.map(\.report) + [faults]))
-        var links = LinkMap(made.map(\.links))
+        var links = await found
         if made.contains(where: \.isKept), let known {
             // Pages that were not rendered link to what they linked to before; nobody remembers which to what.
             var before = FileLinks(file: "")
@@ -97,6 +95,7 @@ extension Website {
         }
         var new = BuildMemory()
         (new.origins, new.hashes) = (keys.table.origins, keys.table.hashes)
+        new.pages.reserveCapacity(pages.count)
         for (page, made) in zip(pages, made) { new.pages[page.file] = made.note }
         new.targets = Array(links.targets)
         outcome.memory = new

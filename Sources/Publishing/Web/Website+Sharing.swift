@@ -16,7 +16,8 @@ extension Website {
 
     /// The pages that a share has to make, in the order of the plan.
     func pages(of share: WorkShare) -> [WebPage] {
-        zip(renderer.plan.pages, firstOfGroup).filter { share.includes(.pages($1)) }.map(\.0)
+        guard isShard else { return renderer.plan.pages }
+        return zip(renderer.plan.pages, firstOfGroup).filter { share.includes(.pages($1)) }.map(\.0)
     }
 
     /// For each page the first of its group: what speaks of one item in one language, for whomever and by whatever

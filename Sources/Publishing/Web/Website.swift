@@ -134,7 +134,9 @@ package struct Website: Sendable {
 
     func keepCard(_ path: String, in output: OutputTree) throws { try cards?.keep(path, in: output) }
 
-    func publishShared(to output: OutputTree) async throws {
+    /// Makes the search index, the feeds and all else that is no page.
+    func publishShared(_ share: WorkShare, to output: OutputTree) async throws {
+        guard isWanted, share.includes(.siteFiles) else { return }
         for file in renderer.sharedFiles() {
             try output.write(file.bytes, to: "site/\(file.path)")
         }

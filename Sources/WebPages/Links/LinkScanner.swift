@@ -162,6 +162,10 @@ package struct LinkScanner: Sendable {
         }
         let seed = ups == depth && depth > 0 ? UInt64(depth) : fileHash
         guard met.insert(Self.number(of: bytes, range, seed: seed)) else { return }
+        if address.isWritten(at: range.lowerBound, of: bytes, before: range.upperBound) {
+            // The address of the page itself, as search engines are told it.
+            (ups, index) = (depth, range.lowerBound + address.start.count)
+        }
         if ups == depth, let file = Self.plainFile(bytes, index..<range.upperBound) {
             links.targets.append(SiteAddress.Target(file: file, fragment: ""))
             return

@@ -29,12 +29,15 @@ package struct SiteAddress: Sendable {
     private let host: String
     /// `/` or `/bhxh/`.
     private let base: String
+    /// What addresses of the site begin with, with the slash at its end; empty when nothing says so.
+    let start: [UInt8]
 
     /// - Parameter url: As in `site.yaml`: absolute, without a slash at the end.
     package init(_ url: String) {
         let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true).map(String.init)
         host = parts.count > 1 ? parts[1].lowercased() : ""
         base = parts.count > 2 ? "/\(parts[2])/" : "/"
+        start = url.hasPrefix("https://") || url.hasPrefix("http://") ? Array("\(url)/".utf8) : []
     }
 
     /// What a link opens.
@@ -85,6 +88,11 @@ package struct SiteAddress: Sendable {
             folder.append("index.html")
         }
         return .inside(Target(file: folder.joined(separator: "/"), fragment: fragment))
+    }
+
+    /// Whether an address within the site begins at an index, in the words of `site.yaml`.
+    func isWritten(at index: Int, of bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
+        !start.isEmpty && end - index >= start.count && bytes[index..<index + start.count].elementsEqual(start)
     }
 
     /// What a path from the site's root opens, wherever the site lies on its server.

@@ -2,7 +2,9 @@ package import Content
 internal import Markup
 
 /// One page the site will have; nothing of it is rendered yet.
-package struct WebPage: Sendable, Hashable {
+///
+/// Held by reference: thousands of links ask the plan for the page they lead to.
+package final class WebPage: Sendable, Equatable {
     /// What a page is about.
     package enum Subject: Hashable, Sendable {
         case home
@@ -40,10 +42,10 @@ package struct WebPage: Sendable, Hashable {
         case gallery
     }
 
-    package var subject: Subject
-    package var edition: Edition
+    package let subject: Subject
+    package let edition: Edition
     /// Set for the page that shows an item to one audience only, beside the page for all.
-    package var variant: Audience.ID?
+    package let variant: Audience.ID?
     /// Relative to the site's root, `hoi-dap/muc-dong/`; ends in a slash, or is empty, or names a file.
     package let path: String
     /// The file the page is written to, relative to the site's root.
@@ -58,6 +60,12 @@ package struct WebPage: Sendable, Hashable {
         self.path = path
         file = path.isEmpty || path.utf8.last == UInt8(ascii: "/") ? path + "index.html" : path
         root = String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
+    }
+
+    package static func == (left: WebPage, right: WebPage) -> Bool {
+        left === right
+            || left.path == right.path && left.subject == right.subject && left.edition == right.edition
+                && left.variant == right.variant
     }
 
     /// The item the page shows, if it shows one.

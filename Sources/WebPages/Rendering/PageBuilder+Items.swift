@@ -29,7 +29,7 @@ extension PageBuilder {
             setFigure(matter, of: sheet)
         }
         setLaws(of: text)
-        setBreadcrumbs(trail(to: id.kind))
+        setBreadcrumbs(to: id.kind)
         values.set(.embedURL, plan.page(.embed(id), in: page.edition.language).map(link))
         if page.variant != nil, let main = plan.page(page.subject, in: page.edition.language) {
             values.set(.canonical, address(of: page))
@@ -47,7 +47,7 @@ extension PageBuilder {
         }
     }
 
-    private func trail(to kind: Item.Kind) -> [(title: String, tag: String?, page: WebPage?)] {
+    func trail(to kind: Item.Kind) -> [(title: String, tag: String?, page: WebPage?)] {
         if let variant = page.variant, let audience = site.audiences[variant] {
             let name = localised(audience.name)
             return [

@@ -16,7 +16,7 @@ extension PageBuilder {
     }
 
     /// A theme that shows none of it is spared the work.
-    private var describesPages: Bool { stencils.show(.structuredData) }
+    var describesPages: Bool { stencils.show(.structuredData) }
 
     mutating func describeSite() {
         guard describesPages else { return }
@@ -35,7 +35,6 @@ extension PageBuilder {
 
     /// The trail of pages that leads to this one, with this one at its end.
     mutating func describeTrail(_ steps: [(title: String, page: WebPage)]) {
-        guard describesPages else { return }
         let list = steps.enumerated().map { index, step -> JSONValue in
             [
                 "@type": "ListItem", "position": .integer(index + 1), "name": .string(step.title),

@@ -194,12 +194,25 @@ struct PageBuilder {
 
     /// The trail of pages from the home page to this one.
     mutating func setBreadcrumbs(_ trail: [(title: String, tag: String?, page: WebPage?)]) {
+        set(self.trail(through: trail))
+    }
+
+    /// The trail to an item, which all of its kind share.
+    mutating func setBreadcrumbs(to kind: Item.Kind) {
+        let key = SharedLists.Key(
+            names: [kind.rawValue, page.variant?.rawValue ?? ""], theme: themeName,
+            component: "components/breadcrumb", language: page.edition.language, root: page.root)
+        let trail = renderer.sharedLists.trail(key) { self.trail(through: self.trail(to: kind)) }
+        set(trail)
+    }
+
+    private func trail(through pages: [(title: String, tag: String?, page: WebPage?)]) -> SharedLists.Trail {
         var writer = HTMLWriter()
         var steps: [(title: String, page: WebPage)] = []
         let home = plan.page(.home, along: chain).map {
             (stencils.plainPhrase("home"), String?.none, WebPage?.some($0))
         }
-        for (title, tag, target) in [home].compactMap(\.self) + trail {
+        for (title, tag, target) in [home].compactMap(\.self) + pages {
             guard let target else { continue }
             var entry = SlotValues()
             entry.set(.url, link(to: target))
@@ -207,7 +220,11 @@ struct PageBuilder {
             stencils.write("components/breadcrumb", entry, into: &writer)
             steps.append((title, target))
         }
-        values.set(.breadcrumbs, markup: writer.bytes)
-        describeTrail(steps + [(text(of: .title), page)])
+        return SharedLists.Trail(markup: writer.bytes, steps: steps)
+    }
+
+    private mutating func set(_ trail: SharedLists.Trail) {
+        values.set(.breadcrumbs, markup: trail.markup)
+        if describesPages { describeTrail(trail.steps + [(text(of: .title), page)]) }
     }
 }

@@ -10,6 +10,10 @@ package struct PageSources: Sendable, Equatable {
     package var items: [Item.ID] = []
     /// Items it may list, in their order, so that no other item can be on it.
     package var neighbours: [Item.ID] = []
+    /// The topics whose first items the neighbours are, the same for every page on them that is none of these.
+    ///
+    /// Nil for neighbours of its own.
+    package var topics: [Topic.ID]?
     /// What the plan says of it that its address does not.
     package var words: [String] = []
 }
@@ -39,23 +43,27 @@ extension SiteRenderer {
     }
 
     private func sources(of page: WebPage, showing id: Item.ID) -> PageSources? {
-        guard let text = site.item(id)?.texts[page.edition.language] else { return nil }
-        var items = [id]
-        if let sheet = plan.sheetOpening[id] { items.append(sheet) }
-        var neighbours: [Item.ID] = []
-        if let shelf = plan.shelves[page.edition.language] {
-            neighbours = shelf.related(to: id, on: text.matter.topics)
-            if id.kind == .campaigns { neighbours += shelf.itemsByCampaign[id.name] ?? [] }
+        let language = page.edition.language
+        guard let text = site.item(id)?.texts[language] else { return nil }
+        var sources = PageSources(
+            theme: PageBuilder.theme(of: page, self), template: PageBuilder.template(for: id.kind), items: [id])
+        if let sheet = plan.sheetOpening[id] { sources.items.append(sheet) }
+        guard let shelf = plan.shelves[language] else { return sources }
+        let topics = text.listing.topics
+        sources.neighbours = sharedLists.first(on: topics, in: language) { shelf.related(to: nil, on: topics) }
+        if id.kind == .campaigns {
+            sources.neighbours = shelf.related(to: id, on: topics) + (shelf.itemsByCampaign[id.name] ?? [])
+        } else if sources.neighbours.contains(id) {
+            sources.neighbours = shelf.related(to: id, on: topics)
+        } else {
+            sources.topics = topics
         }
-        return PageSources(
-            theme: PageBuilder.theme(of: page, self), template: PageBuilder.template(for: id.kind), items: items,
-            neighbours: neighbours)
+        return sources
     }
 
-    /// Everything a list says about an item; empty when there is no page to lead to.
-    package func listing(of item: Item.ID, in language: Language.ID) -> [String] {
-        guard let page = plan.page(.item(item), in: language), let caption = plan.caption(of: item, in: language)
-        else { return [] }
+    /// Everything a list says about the item of a page; empty when lists say nothing.
+    package func listing(of page: WebPage) -> [String] {
+        guard let item = page.item, let caption = plan.caption(of: item, in: page.edition.language) else { return [] }
         return [page.path, caption.title, caption.summary]
     }
 

@@ -25,7 +25,21 @@ final class SharedLists: Sendable {
         var shown: Set<Item.ID>
     }
 
+    /// The way from the home page to pages of a kind.
+    struct Trail: Sendable {
+        var markup: [UInt8]
+        var steps: [(title: String, page: WebPage)]
+    }
+
+    /// Topics in their order.
+    private struct Topics: Hashable {
+        var topics: [Topic.ID]
+        var language: Language.ID
+    }
+
     private let lists = Mutex<[Key: [UInt8]]>([:])
+    private let trails = Mutex<[Key: Trail]>([:])
+    private let firstItems = Mutex<[Topics: [Item.ID]]>([:])
     private let companies = Mutex<[Key: Company]>([:])
     /// Content whose items all have topics of their own shares nothing.
     private static let limit = 2_000
@@ -34,6 +48,22 @@ final class SharedLists: Sendable {
         if let known = lists.withLock({ $0[key] }) { return known }
         let made = make()
         lists.withLock { if $0.count < Self.limit { $0[key] = made } }
+        return made
+    }
+
+    func trail(_ key: Key, make: () -> Trail) -> Trail {
+        if let known = trails.withLock({ $0[key] }) { return known }
+        let made = make()
+        trails.withLock { if $0.count < Self.limit { $0[key] = made } }
+        return made
+    }
+
+    /// The first items on some topics.
+    func first(on topics: [Topic.ID], in language: Language.ID, make: () -> [Item.ID]) -> [Item.ID] {
+        let key = Topics(topics: topics, language: language)
+        if let known = firstItems.withLock({ $0[key] }) { return known }
+        let made = make()
+        firstItems.withLock { if $0.count < Self.limit { $0[key] = made } }
         return made
     }
 

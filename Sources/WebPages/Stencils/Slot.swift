@@ -48,9 +48,7 @@ package struct SlotValues: Sendable {
 
     package subscript(slot: Slot) -> SlotValue? {
         get {
-            guard shape.contains(slot) else { return nil }
-            for entry in entries where entry.slot == slot { return entry.value }
-            return nil
+            place(of: slot).map { entries[$0].value }
         }
         set {
             if shape.contains(slot) { entries.removeAll { $0.slot == slot } }
@@ -61,6 +59,19 @@ package struct SlotValues: Sendable {
                 shape.remove(slot)
             }
         }
+    }
+
+    /// Where the value of a slot stands; values are not touched on the way, for each would be counted.
+    private func place(of slot: Slot) -> Int? {
+        guard shape.contains(slot) else { return nil }
+        var place = 0
+        while place < entries.count, entries[place].slot != slot { place += 1 }
+        return place < entries.count ? place : nil
+    }
+
+    /// Writes what a slot has, if anything.
+    func write(_ slot: Slot, at position: Stencil.Position, into writer: inout HTMLWriter) {
+        if let place = place(of: slot) { writer.write(entries[place].value, at: position) }
     }
 
     /// Sets a text unless it is empty or missing.

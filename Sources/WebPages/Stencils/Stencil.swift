@@ -26,7 +26,7 @@ struct Stencil: Sendable {
             for piece in pieces {
                 switch piece {
                 case .markup(let range): writer.markup(UnsafeBufferPointer(rebasing: markup[range]))
-                case .slot(let slot, let position): writer.write(values[slot], at: position)
+                case .slot(let slot, let position): values.write(slot, at: position, into: &writer)
                 }
             }
         }

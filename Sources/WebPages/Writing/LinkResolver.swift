@@ -85,23 +85,40 @@ struct LinkResolver {
 
     /// The page that a path names: an item as `articles/ho-kinh-doanh` or `../../faq/x/vi.md`, or an address of the site.
     private func target(of path: String) -> WebPage? {
+        let address = Self.address(of: path)
+        if address.isEmpty { return plan.page(.home, along: chain) }
+        if let slash = address.utf8.firstIndex(of: UInt8(ascii: "/")) {
+            let name = address[address.utf8.index(after: slash)...]
+            if !name.utf8.contains(UInt8(ascii: "/")), let kind = Item.Kind(rawValue: String(address[..<slash])),
+                let page = page(of: Item.ID(kind: kind, name: String(name)))
+            {
+                return page
+            }
+        } else if let item, let page = page(of: Item.ID(kind: item.id.kind, name: address)) {
+            return page
+        }
+        return plan.page(at: address + "/") ?? plan.page(at: address)
+    }
+
+    private func page(of id: Item.ID) -> WebPage? { plan.page(.item(id), along: chain, variant: page.variant) }
+
+    /// A path without what does not tell pages apart: slashes around it, steps up, the name of a file.
+    private static func address(of path: String) -> String {
+        var last: UInt8 = 0
+        let isPlain = path.utf8.allSatisfy { byte in
+            defer { last = byte }
+            return byte != UInt8(ascii: ".") && (byte != UInt8(ascii: "/") || last != byte)
+        }
+        if isPlain {
+            var rest = path.utf8[...]
+            if rest.first == UInt8(ascii: "/") { rest.removeFirst() }
+            if rest.last == UInt8(ascii: "/") { rest.removeLast() }
+            return String(Substring(rest))
+        }
         var parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
         parts.removeAll { $0 == "." || $0 == ".." || $0 == "index.html" }
         if let last = parts.last, last.hasSuffix(".md") { parts.removeLast() }
-        if parts.isEmpty { return plan.page(.home, along: chain) }
-        if parts.count == 2, let kind = Item.Kind(rawValue: parts[0]),
-            let page = plan.page(.item(Item.ID(kind: kind, name: parts[1])), along: chain, variant: page.variant)
-        {
-            return page
-        }
-        if let item, parts.count == 1,
-            let page = plan.page(
-                .item(Item.ID(kind: item.id.kind, name: parts[0])), along: chain, variant: page.variant)
-        {
-            return page
-        }
-        let address = parts.joined(separator: "/")
-        return plan.page(at: address + "/") ?? plan.page(at: address)
+        return parts.joined(separator: "/")
     }
 
     private func nearest(to path: String) -> String? {
