@@ -16,6 +16,39 @@ import Testing
         #expect(QRCode().encode(short.lowercased(), correction: .high)?.side == 33)
     }
 
+    /// Small codes are made without libqrencode, and are what it makes: all lengths up to the largest small version and
+    /// beyond, in letters that are cut in every way.
+    @Test(arguments: CodeCorrection.allCases)
+    func smallCodesAreThoseOfTheLibrary(correction: CodeCorrection) throws {
+        let alphabets = ["0123456789", "A7K2-", "0123456789abc", "aB3/:.ấ", "https://example.vn/0123456789-A"].map(
+            Array.init)
+        var generator = Numbers(seed: 7)
+        var sides: Set<Int> = []
+        for trial in 0..<900 {
+            let pools = (0..<3).map { _ in alphabets[generator.next(below: alphabets.count)] }
+            var payload = ""
+            for _ in 0..<(1 + generator.next(below: 1 + trial / 4)) {
+                let pool = pools[generator.next(below: generator.next(below: 2) + 2)]
+                for _ in 0...generator.next(below: 9) { payload.append(pool[generator.next(below: pool.count)]) }
+                if payload.utf8.count > 1 + trial / 2 { break }
+            }
+            let code = try #require(QRCode().encode(payload, correction: correction))
+            #expect(code == QRCode.large(payload, correction), "\(payload)")
+            sides.insert(code.side)
+        }
+        #expect(sides.isSuperset(of: (1...9).map { 17 + 4 * $0 }))
+    }
+
+    /// A linear congruential generator (Knuth's MMIX), the same on every machine.
+    private struct Numbers {
+        private var state: UInt64
+        init(seed: UInt64) { state = seed }
+        mutating func next(below limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+    }
+
     @Test func capacityIsRespected() {
         #expect(QRCode().encode(String(repeating: "A", count: 4296), correction: .low)?.side == 177)
         #expect(QRCode().encode(String(repeating: "A", count: 4297), correction: .low) == nil)
