@@ -2,6 +2,17 @@
 enum SafePath {
     /// True for a path that stays inside the site: parts of letters, digits, hyphens, dots and underscores.
     static func isSafe(_ path: some StringProtocol) -> Bool {
+        // Nearly every path is one part of plain letters.
+        let isName =
+            !path.isEmpty
+            && path.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
+        if isName { return true }
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
         guard !parts.isEmpty else { return false }
         return parts.allSatisfy { part in

@@ -13,6 +13,7 @@ struct Shelf: Sendable {
 
     struct Entry {
         var id: Item.ID
+        var slug: String
         var text: ItemText
         var listing: ItemText.Listing
     }
@@ -31,20 +32,20 @@ struct Shelf: Sendable {
         // Three passes instead of a sort by closeness: the order within each is already right.
         var byCloseness: [[Audience.ID: [Item.ID]]] = [[:], [:], [:]]
         for (_, _, index) in places.sorted(by: <) {
-            let entry = entries[index]
-            items[entry.id.kind, default: []].append(entry.id)
-            let named = entry.listing.audiences
+            let (id, listing) = (entries[index].id, entries[index].listing)
+            items[id.kind, default: []].append(id)
+            let named = listing.audiences
             let isForAll = named.isEmpty || named.contains(fallback)
             namedAudiences.formUnion(named)
             var reached: Set<Audience.ID> = []
             for group in isForAll ? [fallback] : named {
                 for audience in descendants[group] ?? [group] where reached.insert(audience).inserted {
                     let closeness = named.contains(audience) ? 0 : isForAll ? 2 : 1
-                    byCloseness[closeness][audience, default: []].append(entry.id)
+                    byCloseness[closeness][audience, default: []].append(id)
                 }
             }
-            for topic in entry.listing.topics { itemsByTopic[topic, default: []].append(entry.id) }
-            if let campaign = entry.listing.campaign { itemsByCampaign[campaign, default: []].append(entry.id) }
+            for topic in listing.topics { itemsByTopic[topic, default: []].append(id) }
+            if let campaign = listing.campaign { itemsByCampaign[campaign, default: []].append(id) }
         }
         for part in byCloseness {
             itemsByAudience.merge(part) { $0 + $1 }

@@ -16,29 +16,40 @@ package struct SitePlan: Sendable {
     package var languagesWithTexts: [Language.ID] { languages.filter { shelves[$0]?.items.isEmpty == false } }
     /// The first sheet that opens an item: its figure is the page's too.
     let sheetOpening: [Item.ID: Item.ID]
-    private var captions: [Item.ID: [Language.ID: PageCaption]]
+    private var captions: [Language.ID: [Item.ID: PageCaption]]
     /// Held by reference: the plan goes to every page.
     private let index: Index
 
     private final class Index: Sendable {
         let pages: [WebPage]
+        /// The pages about items for everyone, which nearly all are, by language: there are few of these.
+        let items: [(language: Language.ID, pages: [Item.ID: Int])]
+        /// All others.
         let byAddress: [Address: Int]
         let byPath: [String: Int]
         let variants: [Address: [Int]]
 
         init(_ pages: [WebPage]) {
             self.pages = pages.sorted { $0.path < $1.path }
-            var byAddress = [Address: Int](minimumCapacity: pages.count)
+            var items: [Language.ID: [Item.ID: Int]] = [:]
+            var byAddress: [Address: Int] = [:]
             var byPath = [String: Int](minimumCapacity: pages.count)
             var variants: [Address: [Int]] = [:]
             for (index, page) in self.pages.enumerated() {
                 byPath[page.path] = index
+                if case .item(let id) = page.subject, page.variant == nil {
+                    let language = page.edition.language
+                    if items[language] == nil { items[language] = [Item.ID: Int](minimumCapacity: pages.count) }
+                    if items[language]?[id] == nil { items[language]?[id] = index }
+                    continue
+                }
                 let address = Address(subject: page.subject, language: page.edition.language, variant: page.variant)
                 if byAddress[address] == nil { byAddress[address] = index }
                 if page.variant != nil {
                     variants[Address(subject: page.subject, language: page.edition.language), default: []].append(index)
                 }
             }
+            self.items = items.map { ($0.key, $0.value) }.sorted { $0.language < $1.language }
             self.byAddress = byAddress
             self.byPath = byPath
             self.variants = variants
@@ -60,7 +71,7 @@ package struct SitePlan: Sendable {
     init(
         pages: [WebPage], shelves: [Language.ID: Shelf], languages: [Language.ID],
         sheetOpening: [Item.ID: Item.ID],
-        captions: [Item.ID: [Language.ID: PageCaption]], report: Report
+        captions: [Language.ID: [Item.ID: PageCaption]], report: Report
     ) {
         index = Index(pages)
         self.shelves = shelves
@@ -74,7 +85,13 @@ package struct SitePlan: Sendable {
     package func page(
         _ subject: WebPage.Subject, in language: Language.ID, variant: Audience.ID? = nil
     ) -> WebPage? {
-        index.byAddress[Address(subject: subject, language: language, variant: variant)].map { index.pages[$0] }
+        guard variant == nil, case .item(let id) = subject else {
+            return index.byAddress[Address(subject: subject, language: language, variant: variant)].map {
+                index.pages[$0]
+            }
+        }
+        for (other, pages) in index.items where other == language { return pages[id].map { index.pages[$0] } }
+        return nil
     }
 
     /// The page about a subject in the first language of a chain that has one.
@@ -94,7 +111,7 @@ package struct SitePlan: Sendable {
     }
 
     /// What lists say about an item.
-    func caption(of item: Item.ID, in language: Language.ID) -> PageCaption? { captions[item]?[language] }
+    func caption(of item: Item.ID, in language: Language.ID) -> PageCaption? { captions[language]?[item] }
 
     /// Puts another shelf in the place of a language's own.
     ///
@@ -107,10 +124,10 @@ package struct SitePlan: Sendable {
 
     /// Brings what lists say about an edited item up to date.
     mutating func renewCaptions(of item: Item) {
-        for (language, caption) in captions[item.id] ?? [:] {
-            guard let text = item.texts[language] else { continue }
+        for (language, text) in item.texts {
+            guard let caption = captions[language]?[item.id] else { continue }
             let new = PageCaption(text)
-            if new != caption { captions[item.id]?[language] = new }
+            if new != caption { captions[language]?[item.id] = new }
         }
     }
 

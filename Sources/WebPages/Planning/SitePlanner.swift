@@ -17,7 +17,7 @@ struct SitePlanner {
     let hasGallery: Bool
     private var pages: [WebPage] = []
     private var pathOwners: [String: SourceSpan?] = [:]
-    private var captions: [Item.ID: [Language.ID: PageCaption]] = [:]
+    private var captions: [Language.ID: [Item.ID: PageCaption]] = [:]
     private var report = Report()
 
     init(
@@ -41,6 +41,8 @@ struct SitePlanner {
             languages.append(language)
             let shelf = shelf(of: entries)
             shelves[language] = shelf
+            captions[language] = [Item.ID: PageCaption](minimumCapacity: entries.count)
+            pathOwners.reserveCapacity(pathOwners.count + entries.count)
             addIndexPages(of: shelf, in: language)
             for entry in entries { addItemPages(entry, in: language) }
         }
@@ -75,7 +77,8 @@ struct SitePlanner {
         site.items.compactMap { item in
             guard item.id.kind.isPage, let text = item.texts[language] else { return nil }
             let listing = text.listing
-            return isPublished(listing, in: language) ? Shelf.Entry(id: item.id, text: text, listing: listing) : nil
+            return isPublished(listing, in: language)
+                ? Shelf.Entry(id: item.id, slug: item.slug, text: text, listing: listing) : nil
         }
     }
 
@@ -126,33 +129,32 @@ struct SitePlanner {
     }
 
     private mutating func addItemPages(_ entry: Shelf.Entry, in language: Language.ID) {
-        guard let item = site.item(entry.id) else { return }
-        let text = entry.text
-        captions[item.id, default: [:]][language] = PageCaption(text)
+        let (id, text) = (entry.id, entry.text)
+        captions[language]?[id] = PageCaption(text)
         let names = site.configuration.paths
-        let slug = SafePath.isSafe(item.slug) ? item.slug : item.id.name
+        let slug = SafePath.isSafe(entry.slug) ? entry.slug : id.name
         let folder: String
-        switch item.id.kind {
+        switch id.kind {
         case .articles: folder = ""
         case .faq: folder = names[.faq] + "/"
         default:
             folder =
-                (SitePaths.Folder(rawValue: item.id.kind.rawValue).map { names[$0] } ?? item.id.kind.rawValue) + "/"
+                (SitePaths.Folder(rawValue: id.kind.rawValue).map { names[$0] } ?? id.kind.rawValue) + "/"
         }
         let audience =
             entry.listing.audiences.count == 1 ? entry.listing.audiences[0] : site.configuration.audienceFallback
         let span = SourceSpan(wholeOf: text.source)
         let path = "\(folder)\(slug)/"
-        guard add(.item(item.id), in: language, for: audience, path: path, span: span) else { return }
+        guard add(.item(id), in: language, for: audience, path: path, span: span) else { return }
         for variant in audiencesAddressed(in: text.body) where variant != audience {
             add(
-                .item(item.id), in: language, for: variant, variant: variant,
+                .item(id), in: language, for: variant, variant: variant,
                 path: "\(names[.audiences])/\(variant)/\(slug)/", span: span)
         }
-        if site.configuration.reuse != nil, Self.embeddedKinds.contains(item.id.kind) {
+        if site.configuration.reuse != nil, Self.embeddedKinds.contains(id.kind) {
             addPage(
                 WebPage(
-                    subject: .embed(item.id), edition: edition(audience, language),
+                    subject: .embed(id), edition: edition(audience, language),
                     path: "embed/\(prefix(of: language))\(path)"), span: span)
         }
         let target = prefix(of: language) + path

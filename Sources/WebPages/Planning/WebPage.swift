@@ -85,9 +85,10 @@ final class PageCaption: Sendable, Equatable {
     let isPlain: Bool
 
     init(_ text: ItemText) {
-        let question = text.matter.question?.question ?? ""
-        title = question.isEmpty ? text.matter.title : question
-        summary = text.matter.summary
+        let wording = text.wording
+        let question = wording.question?.question ?? ""
+        title = question.isEmpty ? wording.title : question
+        summary = wording.summary
         isPlain = !title.mayHavePlaceholders && !summary.mayHavePlaceholders
     }
 

@@ -204,7 +204,7 @@ extension PageBuilder {
         if let known, !known.items.contains(item.id) {
             values.set(.questions, markup: known.questions)
             values.set(.articles, markup: known.articles)
-            shown.formUnion(known.shown)
+            if shown.isEmpty { shown = known.shown } else { shown.formUnion(known.shown) }
             return
         }
         let related = shelf.related(to: item.id, on: topics)

@@ -38,10 +38,9 @@ struct SearchIndex {
 
     mutating func add(_ entry: Entry) {
         let number = Int32(truncatingIfNeeded: entries.count)
-        var scanner = WordScanner()
         for (text, weight) in entry.texts {
             let weight = UInt8(min(max(weight, 1), 26))
-            scanner.read(text) { folded, form in
+            WordScanner.read(text) { folded, form in
                 guard folded.count <= 40 else { return }
                 let word = vocabulary.number(of: folded, form: form)
                 if word == latest.count { latest.append(-1) }
@@ -152,9 +151,7 @@ struct SearchIndex {
     private func write(_ postings: ArraySlice<Posting>, to bytes: inout [UInt8]) {
         var kept = postings
         if kept.count > Self.longestPosting {
-            kept.sort { ($1.weight, $0.entry) < ($0.weight, $1.entry) }
-            kept = kept.prefix(Self.longestPosting)
-            kept.sort { $0.entry < $1.entry }
+            kept = Self.heaviest(kept)
         }
         var last: Int32 = 0
         for posting in kept {
@@ -162,6 +159,22 @@ struct SearchIndex {
             bytes.append(0x40 + posting.weight)
             last = posting.entry
         }
+    }
+
+    /// Those that count most, of equals the first, in the order of their entries.
+    private static func heaviest(_ postings: ArraySlice<Posting>) -> ArraySlice<Posting> {
+        var counts = [Int](repeating: 0, count: 27)
+        for posting in postings { counts[Int(posting.weight)] += 1 }
+        var room = longestPosting
+        var least = 26
+        while least > 0, counts[least] <= room {
+            room -= counts[least]
+            least -= 1
+        }
+        return postings.filter { posting in
+            if posting.weight == least { room -= 1 }
+            return posting.weight > least || posting.weight == least && room >= 0
+        }[...]
     }
 
     /// A number in base 36, most often of one digit.

@@ -84,25 +84,33 @@ extension SiteRenderer {
 
     private func searchEntry(for page: WebPage, _ text: ItemText) -> SearchIndex.Entry {
         let reader = reader(for: page.edition)
-        func line(_ line: String, _ key: String) -> String { reader.resolve(line: line, of: text, key: key).text }
-        let title = line(text.matter.title, "title")
+        let wording = text.wording
+        func line(_ line: String, _ key: String) -> String {
+            line.mayHavePlaceholders ? reader.resolve(line: line, of: text, key: key).text : line
+        }
+        let title = line(wording.title, "title")
         // A short title says more of what the page is about than a long one that has the word too.
         func weight(ofTitle title: String) -> Int {
-            13 - min(4, title.utf8.split(separator: UInt8(ascii: " ")).count / 4)
+            var last = UInt8(ascii: " ")
+            let words = title.utf8.count { byte in
+                defer { last = byte }
+                return byte != UInt8(ascii: " ") && last == UInt8(ascii: " ")
+            }
+            return 13 - min(4, words / 4)
         }
-        var texts = [(title, weight(ofTitle: title)), (line(text.matter.summary, "summary"), 4)]
+        var texts = [(title, weight(ofTitle: title)), (line(wording.summary, "summary"), 4)]
         var shown = (title: title, summary: texts[1].0)
-        if let question = text.matter.question {
+        if let question = wording.question {
             let short = line(question.short, "short")
             if !question.question.isEmpty { shown.title = line(question.question, "question") }
             if !short.isEmpty { shown.summary = short }
             texts += [(shown.title, weight(ofTitle: shown.title)), (short, 4)]
             texts += question.variants.map { (line($0, "variants"), 8) }
         }
-        if let rebuttal = text.matter.rebuttal {
+        if let rebuttal = wording.rebuttal {
             texts += [(line(rebuttal.claim, "claim"), 8), (line(rebuttal.truth, "truth"), 4)]
         }
-        texts += text.matter.tags.map { ($0, 5) }
+        texts += wording.tags.map { ($0, 5) }
         for (index, node) in text.body.nodes.enumerated() where node.kind == .heading {
             texts.append((text.body.plainText(of: index), 3))
         }

@@ -27,27 +27,29 @@ struct Vocabulary {
     }
 
     /// The number of a word, a new one when it has not been seen.
-    mutating func number(of folded: [UInt8], form: [UInt8]) -> Int {
+    mutating func number(of folded: WordScanner.Letters, form: WordScanner.Letters) -> Int {
         var slot = Self.hash(folded, form) & (slots.count - 1)
         while slots[slot] >= 0 {
             if isAt(Int(slots[slot]), folded, form) { return Int(slots[slot]) }
             slot = (slot + 1) & (slots.count - 1)
         }
         let start = bytes.count
-        bytes += folded
-        bytes += form
+        bytes.append(contentsOf: folded)
+        bytes.append(contentsOf: form)
         places.append(Place(start: start, middle: start + folded.count, end: bytes.count))
         slots[slot] = Int32(places.count - 1)
         if places.count * 2 > slots.count { grow() }
         return places.count - 1
     }
 
-    private func isAt(_ number: Int, _ folded: [UInt8], _ form: [UInt8]) -> Bool {
+    private func isAt(_ number: Int, _ folded: WordScanner.Letters, _ form: WordScanner.Letters) -> Bool {
         let place = places[number]
         guard place.middle - place.start == folded.count, place.end - place.middle == form.count else { return false }
-        for index in folded.indices where bytes[place.start + index] != folded[index] { return false }
-        for index in form.indices where bytes[place.middle + index] != form[index] { return false }
-        return true
+        return bytes.withUnsafeBufferPointer { bytes in
+            for index in folded.indices where bytes[place.start + index] != folded[index] { return false }
+            for index in form.indices where bytes[place.middle + index] != form[index] { return false }
+            return true
+        }
     }
 
     private mutating func grow() {

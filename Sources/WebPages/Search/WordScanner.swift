@@ -2,29 +2,47 @@
 ///
 /// Latin letters, digits and general punctuation are read from a table; a text with anything else in it, such as
 /// Khmer, is read the long way.
-struct WordScanner {
-    private var folded: [UInt8] = []
-    private var form: [UInt8] = []
+enum WordScanner {
+    /// UTF-8 that is good for one call.
+    typealias Letters = UnsafeBufferPointer<UInt8>
 
     /// Calls `body` for every word with its folded letters and its form, as UTF-8.
-    mutating func read(_ text: String, _ body: (_ folded: [UInt8], _ form: [UInt8]) -> Void) {
+    static func read(_ text: String, _ body: (_ folded: Letters, _ form: Letters) -> Void) {
         var contiguous = text
         if contiguous.withUTF8({ scan($0, body) }) { return }
-        for word in SearchWord.words(of: text) { body(Array(word.folded.utf8), Array(word.form.utf8)) }
+        for word in SearchWord.words(of: text) {
+            Array(word.folded.utf8).withUnsafeBufferPointer { folded in
+                Array(word.form.utf8).withUnsafeBufferPointer { form in body(folded, form) }
+            }
+        }
     }
 
     /// False when the text has a character the table knows nothing of; words before it have been told by then.
-    private mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ body: ([UInt8], [UInt8]) -> Void) -> Bool {
+    private static func scan(_ text: Letters, _ body: (Letters, Letters) -> Void) -> Bool {
+        // A character of the text becomes one folded letter and up to three bytes of the form, with a tone at its end.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * text.count + 1) { room in
+            guard let start = room.baseAddress else { return true }
+            return scan(text, folded: start, form: start + text.count, body)
+        }
+    }
+
+    private static func scan(
+        _ text: Letters, folded: UnsafeMutablePointer<UInt8>, form: UnsafeMutablePointer<UInt8>,
+        _ body: (Letters, Letters) -> Void
+    ) -> Bool {
         let letters = Letter.table
         var tone: UInt8 = 0
-        folded.removeAll(keepingCapacity: true)
-        form.removeAll(keepingCapacity: true)
+        var foldedCount = 0
+        var formCount = 0
         func close() {
-            guard !folded.isEmpty else { return }
-            if tone > 0 { form.append(UInt8(ascii: "0") + tone) }
-            body(folded, form)
-            folded.removeAll(keepingCapacity: true)
-            form.removeAll(keepingCapacity: true)
+            guard foldedCount > 0 else { return }
+            if tone > 0 {
+                form[formCount] = UInt8(ascii: "0") + tone
+                formCount += 1
+            }
+            body(Letters(start: folded, count: foldedCount), Letters(start: form, count: formCount))
+            foldedCount = 0
+            formCount = 0
             tone = 0
         }
         var index = 0
@@ -54,10 +72,12 @@ struct WordScanner {
             case .none: close()
             case .other: return false
             case .latin:
-                folded.append(letter.plain)
-                form.append(letter.marked.0)
-                if letter.markedLength > 1 { form.append(letter.marked.1) }
-                if letter.markedLength > 2 { form.append(letter.marked.2) }
+                folded[foldedCount] = letter.plain
+                foldedCount += 1
+                form[formCount] = letter.marked.0
+                if letter.markedLength > 1 { form[formCount + 1] = letter.marked.1 }
+                if letter.markedLength > 2 { form[formCount + 2] = letter.marked.2 }
+                formCount += Int(letter.markedLength)
                 if letter.tone > 0 { tone = letter.tone }
             }
         }

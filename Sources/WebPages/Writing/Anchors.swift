@@ -2,22 +2,23 @@ internal import Content
 
 /// The anchors of a page: each heading gets one of its own.
 struct Anchors {
-    private var taken: Set<String>
+    private var taken: Set<String> = []
+    /// Anchors the page's frame uses; kept apart, because all pages share them.
+    private let reserved: Set<String>
 
-    /// - Parameter reserved: Anchors the page's frame uses.
-    init(reserved: Set<String>) { taken = reserved }
+    init(reserved: Set<String>) { self.reserved = reserved }
 
     /// An anchor an author wrote; false when the page has it already.
-    mutating func claim(_ anchor: String) -> Bool { taken.insert(anchor).inserted }
+    mutating func claim(_ anchor: String) -> Bool { !reserved.contains(anchor) && taken.insert(anchor).inserted }
 
-    func contains(_ anchor: String) -> Bool { taken.contains(anchor) }
+    func contains(_ anchor: String) -> Bool { reserved.contains(anchor) || taken.contains(anchor) }
 
     /// An anchor made from a heading's words.
     mutating func anchor(for heading: String) -> String {
         let name = Self.name(for: heading)
-        if taken.insert(name).inserted { return name }
+        if claim(name) { return name }
         var number = 2
-        while !taken.insert("\(name)-\(number)").inserted { number += 1 }
+        while !claim("\(name)-\(number)") { number += 1 }
         return "\(name)-\(number)"
     }
 

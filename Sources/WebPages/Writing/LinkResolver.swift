@@ -71,6 +71,7 @@ struct LinkResolver {
     private static func scheme(of destination: String) -> String? {
         guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let name = destination[..<colon]
+        if name.utf8.elementsEqual("https".utf8) { return "https" }
         if name.utf8.contains(where: { "/?#".utf8.contains($0) }) { return nil }
         return name.lowercased().filter { !$0.isWhitespace }
     }
