@@ -129,9 +129,11 @@ package struct ReportTable: Sendable {
     /// Writes the rows as objects.
     fileprivate func write(to bytes: inout [UInt8], indent: Int?) {
         JSONValue.write(rows, "[", "]", to: &bytes, indent: indent) { row, bytes, indent in
-            JSONValue.write(zip(columns, row), "{", "}", to: &bytes, indent: indent) { cell, bytes, indent in
-                JSONValue.write(key: cell.0.key, to: &bytes, indent: indent)
-                cell.1.json.write(to: &bytes, indent: indent)
+            // By their places: a column and a cell have words in two languages, which would be copied along.
+            let places = 0..<min(columns.count, row.count)
+            JSONValue.write(places, "{", "}", to: &bytes, indent: indent) { place, bytes, indent in
+                JSONValue.write(key: columns[place].key, to: &bytes, indent: indent)
+                row[place].json.write(to: &bytes, indent: indent)
             }
         }
     }

@@ -8,14 +8,14 @@ struct CodeVersion: Sendable {
     let side: Int
     /// Bytes of data and correction together.
     private let capacity: Int
-    /// Modules that are the same whatever is written, or tell of the mask.
-    private(set) var fixedRows: [UInt64]
-    /// Of these, the dark ones, without what tells of the mask.
-    private(set) var rows: [UInt64]
+    /// Modules that are the same whatever is written, or tell of level and mask.
+    private var fixedRows: [UInt64]
+    /// The code with nothing written: what tells of level and mask is light.
+    private(set) var plain: CodeModules
     /// Where bit after bit goes.
     private(set) var path: [(column: Int, row: Int)] = []
-    /// What each of the eight masks turns over.
-    private(set) var masks: [CodeModules] = []
+    /// What each of the eight masks turns over, with what tells of it, by level.
+    private var masks: [CodeCorrection: [CodeModules]] = [:]
 
     /// Those whose rows fit in 64 bits and whose lengths are written alike.
     static let small: [CodeVersion] = (1...9).map(CodeVersion.init)
@@ -43,7 +43,7 @@ struct CodeVersion: Sendable {
         side = 17 + 4 * number
         capacity = Self.capacities[number - 1]
         fixedRows = [UInt64](repeating: 0, count: side)
-        rows = fixedRows
+        plain = CodeModules(side: side)
         for (column, row) in [(3, 3), (side - 4, 3), (3, side - 4)] { addSquare(column, row, reach: 4, light: [2, 4]) }
         for index in 8..<side - 8 {
             set(index, 6, index % 2 == 0)
@@ -66,8 +66,18 @@ struct CodeVersion: Sendable {
         set(8, side - 8, true)
         addSign()
         addPath()
-        masks = (0..<8).map(mask)
+        let turned = (0..<8).map(mask)
+        for level in CodeCorrection.allCases {
+            masks[level] = zip(turned, Self.formats(level)).map { mask, format in
+                var mask = mask
+                Self.write(format: format, to: &mask)
+                return mask
+            }
+        }
     }
+
+    /// What each of the eight masks turns over.
+    func masks(_ level: CodeCorrection) -> [CodeModules] { masks[level] ?? [] }
 
     /// How many bytes of data a level leaves room for.
     func dataLength(_ level: CodeCorrection) -> Int { capacity - correction(level).bytes }
@@ -97,7 +107,7 @@ struct CodeVersion: Sendable {
     private mutating func set(_ column: Int, _ row: Int, _ isDark: Bool) {
         let bit = UInt64(1) << UInt64(column)
         fixedRows[row] |= bit
-        if isDark { rows[row] |= bit } else { rows[row] &= ~bit }
+        plain.set(column, row, isDark)
     }
 
     /// A large square has its middle in the corner; no small one stands there.
@@ -160,5 +170,29 @@ struct CodeVersion: Sendable {
             if isTurned { modules.darken(x, y) }
         }
         return modules
+    }
+
+    /// Level and mask with their own correction, by mask (ISO/IEC 18004, annex C).
+    private static func formats(_ level: CodeCorrection) -> [UInt32] {
+        switch level {
+        case .low: [0x77c4, 0x72f3, 0x7daa, 0x789d, 0x662f, 0x6318, 0x6c41, 0x6976]
+        case .medium: [0x5412, 0x5125, 0x5e7c, 0x5b4b, 0x45f9, 0x40ce, 0x4f97, 0x4aa0]
+        case .quartile: [0x355f, 0x3068, 0x3f31, 0x3a06, 0x24b4, 0x2183, 0x2eda, 0x2bed]
+        case .high: [0x1689, 0x13be, 0x1ce7, 0x19d0, 0x0762, 0x0255, 0x0d0c, 0x083b]
+        }
+    }
+
+    /// Twice, beside the large squares; the lowest bit first.
+    private static func write(format: UInt32, to modules: inout CodeModules) {
+        let side = modules.side
+        for bit in 0..<15 where format >> UInt32(bit) & 1 == 1 {
+            if bit < 8 {
+                modules.darken(side - 1 - bit, 8)
+                modules.darken(8, bit < 6 ? bit : bit + 1)
+            } else {
+                modules.darken(8, side - 15 + bit)
+                modules.darken(bit == 8 ? 7 : 14 - bit, 8)
+            }
+        }
     }
 }

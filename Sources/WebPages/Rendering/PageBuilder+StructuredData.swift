@@ -83,22 +83,36 @@ extension PageBuilder {
 
     /// What every text has.
     private func workFields(_ item: Item, _ text: ItemText) -> Fields {
-        let headline = self.text(of: .title)
+        let address = address(of: page)
+        let setting = setting(of: text.matter)
         let fields: Fields = [
-            ("@id", identifier(page)), ("url", .string(address(of: page))),
-            ("mainEntityOfPage", .string(address(of: page))), ("headline", .string(headline)),
+            ("@id", identifier(page)), ("url", .string(address)),
+            ("mainEntityOfPage", .string(address)), ("headline", .string(self.text(of: .title))),
             ("description", .string(self.text(of: .description))),
             ("inLanguage", .string(language?.tag ?? page.edition.language.rawValue)),
             ("datePublished", .optional(text.matter.date)), ("dateModified", .optional(text.lastChange)),
-            ("expires", .optional(text.matter.publicLife.to)), ("author", organisation), ("publisher", organisation),
+            ("expires", .optional(text.matter.publicLife.to)), ("author", setting.issuer),
+            ("publisher", setting.issuer),
             ("translator", text.matter.translator.map { ["@type": "Person", "name": .string($0)] } ?? .null),
-            ("isPartOf", .object(websiteFields)), ("isAccessibleForFree", true),
+            ("isPartOf", setting.site), ("isAccessibleForFree", true),
             ("license", .optional(site.configuration.reuse?.licence)),
-            ("audience", .array(addressees(of: text.matter))),
-            ("about", .array(text.matter.topics.compactMap { renderer.topics[$0] }.map(about))),
+            ("audience", setting.audiences), ("about", setting.topics),
             ("citation", .array(legalBases(of: text).map(legislation))),
         ]
         return (fields + translations(of: item)).filled
+    }
+
+    private func setting(of matter: FrontMatter) -> SharedLists.Setting {
+        let (audiences, topics) = (matter.audiences, matter.topics)
+        let key = SharedLists.Key(
+            names: [page.variant?.rawValue ?? "", String(audiences.count)] + (audiences.map(\.rawValue))
+                + topics.map(\.rawValue),
+            theme: "", component: "structured-data", language: page.edition.language, root: "")
+        return renderer.sharedLists.setting(key) {
+            SharedLists.Setting(
+                issuer: organisation, site: .object(websiteFields), audiences: .array(addressees(of: matter)),
+                topics: .array(topics.compactMap { renderer.topics[$0] }.map(about)))
+        }
     }
 
     /// Its source for a translation, its translations for a source.

@@ -1,4 +1,5 @@
 internal import Content
+internal import Diagnostics
 internal import Synchronization
 
 /// Lists that stand on many pages in the same words: the topics of an item, its audiences, what is on the same topics.
@@ -31,6 +32,17 @@ final class SharedLists: Sendable {
         var steps: [(title: String, page: WebPage)]
     }
 
+    /// What search engines are told of where a text stands.
+    struct Setting: Sendable {
+        /// Who answers for it.
+        var issuer: JSONValue
+        var site: JSONValue
+        /// For whom it is.
+        var audiences: JSONValue
+        /// What it is about.
+        var topics: JSONValue
+    }
+
     /// Topics in their order.
     private struct Topics: Hashable {
         var topics: [Topic.ID]
@@ -39,6 +51,7 @@ final class SharedLists: Sendable {
 
     private let lists = Mutex<[Key: [UInt8]]>([:])
     private let trails = Mutex<[Key: Trail]>([:])
+    private let settings = Mutex<[Key: Setting]>([:])
     private let firstItems = Mutex<[Topics: [Item.ID]]>([:])
     private let companies = Mutex<[Key: Company]>([:])
     /// Content whose items all have topics of their own shares nothing.
@@ -55,6 +68,13 @@ final class SharedLists: Sendable {
         if let known = trails.withLock({ $0[key] }) { return known }
         let made = make()
         trails.withLock { if $0.count < Self.limit { $0[key] = made } }
+        return made
+    }
+
+    func setting(_ key: Key, make: () -> Setting) -> Setting {
+        if let known = settings.withLock({ $0[key] }) { return known }
+        let made = make()
+        settings.withLock { if $0.count < Self.limit { $0[key] = made } }
         return made
     }
 
