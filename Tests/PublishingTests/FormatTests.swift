@@ -68,6 +68,7 @@ import Testing
         let expected = [
             "a5-leaflet": "148×210", "a4-trifold": "297×210", "a4-bifold": "297×210", "dl-card": "99×210",
             "a6-card": "105×148", "table-tent": "210×297", "letter-a4": "210×297", "letter-a4-window": "210×297",
+            "letter-a4-window-c5": "210×297", "letter-a5-window-c6": "148×210",
         ]
         try item("leaflets", expected.keys.sorted(), text)
         let result = try await build([.screen, .office, .press, .preview])

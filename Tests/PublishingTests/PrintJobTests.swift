@@ -183,12 +183,14 @@ import Testing
 
     // MARK: Letters
 
-    private func addLetter(data: String = "{file: ho.csv, name: so, place: xa}", more: String = "") throws {
+    private func addLetter(
+        data: String = "{file: ho.csv, name: so, place: xa}", more: String = "", sheet: String = "letter-a4-window"
+    ) throws {
         try project.write(
             """
             ---
             title: Thư gửi hộ
-            sheet: letter-a4-window
+            sheet: \(sheet)
             data: \(data)
             address: ["Kính gửi: {{record.ten}}", "{{place.name}}"]
             \(more)
@@ -220,14 +222,40 @@ import Testing
         #expect(try Tool.run("pdfinfo", [joint]).text.contains("Pages:           6"))
     }
 
-    /// The window of a DIN lang envelope: 20 to 110 mm from the left edge, 45 to 90 mm from the top.
-    @Test func theAddressStandsInTheWindow() async throws {
-        try addLetter()
+    /// An envelope of ISO 269 with its window of 90 × 45 mm (DIN 680), and the letter folded for it, in millimetres.
+    struct WindowEnvelope: Sendable, CustomTestStringConvertible {
+        let format: String
+        let envelope: (width: Double, height: Double)
+        let folded: (width: Double, height: Double)
+        /// From the left and from the lower edge.
+        let window: (left: Double, below: Double)
+        var testDescription: String { format }
+
+        static let all = [
+            WindowEnvelope(format: "letter-a4-window", envelope: (220, 110), folded: (210, 99), window: (20, 15)),
+            WindowEnvelope(format: "letter-a4-window-c5", envelope: (229, 162), folded: (210, 148.5), window: (20, 60)),
+            WindowEnvelope(format: "letter-a5-window-c6", envelope: (162, 114), folded: (148, 105), window: (20, 15)),
+        ]
+    }
+
+    /// Wherever the letter slips to in its envelope, the window shows the whole address and nothing else.
+    @Test(arguments: WindowEnvelope.all) func theAddressStandsInTheWindow(_ kind: WindowEnvelope) async throws {
+        try addLetter(sheet: kind.format)
         try await project.build(printed())
-        // Points; 1 mm is 2.835.
-        let window = ["-x", "57", "-y", "128", "-W", "255", "-H", "128", "-r", "72", "-l", "1"]
-        let text = try Tool.run("pdftotext", window + [project.output + "/" + letter("1"), "-"]).text
-        #expect(text.contains("Kính gửi: Bà Một") && text.contains("phường Rạch Giá"))
+        let top = kind.envelope.height - kind.window.below - 45
+        for (right, down) in [(0.0, 0.0), (1, 0), (0, 1), (1, 1)] {
+            let left = kind.window.left - right * (kind.envelope.width - kind.folded.width)
+            let upper = top - down * (kind.envelope.height - kind.folded.height)
+            let place = [("-x", left), ("-y", upper), ("-W", 90), ("-H", 45)].flatMap {
+                [$0.0, "\(Int(($0.1 * 72 / 25.4).rounded()))"]
+            }
+            let text = try Tool.run(
+                "pdftotext", place + ["-r", "72", "-l", "1", project.output + "/" + letter("1"), "-"]
+            ).text
+            let lines = text.split { $0.isNewline }.map { $0.split(separator: " ").joined(separator: " ") }
+                .filter { !$0.isEmpty }
+            #expect(lines == ["Kính gửi: Bà Một", "phường Rạch Giá"], "\(right), \(down)")
+        }
     }
 
     @Test func aSingleRecordIsRedone() async throws {

@@ -33,7 +33,8 @@ import Testing
             "rollup-80x200": ["800.0 × 2000.0"], "banner": ["3000.0 × 1000.0"], "screen-16x9": ["508.0 × 285.75"],
             "card-1200x630": ["317.5 × 166.6875"], "card-1080x1080": ["285.75 × 285.75"],
             "card-1080x1920": ["285.75 × 508.0"], "table-tent": ["210.0 × 297.0"], "letter-a4": ["210.0 × 297.0"],
-            "address-labels": ["70.0 × 37.0"],
+            "address-labels": ["70.0 × 37.0"], "letter-a4-window-c5": ["210.0 × 297.0", "210.0 × 297.0"],
+            "letter-a5-window-c6": ["148.0 × 210.0", "148.0 × 210.0"],
         ]
         for (name, pages) in expected { #expect(sizes[name] == pages, "\(name)") }
         #expect(Set(expected.keys).subtracting(sizes.keys) == [])

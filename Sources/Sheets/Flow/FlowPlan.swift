@@ -51,7 +51,10 @@ struct FlowPlan {
         guard !slots.isEmpty, !document.nodes.isEmpty else { return }
         let frames = link(slots, panels: BodyPanels(document).ranges)
         let type = setting.template.type
-        let sizes = type.sizes(from: type.base, to: type.minimum, stepsPerRatio: 4)
+        // A body that is read from a distance stops shrinking where it could no longer be read from there.
+        let legible = setting.template.styles["body"]?.legibleSize ?? type.minimum
+        let sizes = type.sizes(
+            from: type.base, to: min(type.base, max(type.minimum, legible)), stepsPerRatio: 4)
         func set(_ level: Int) -> (chains: [Chain], base: Points) {
             let chains = frames.map { frame in
                 remember(frame.slots, frame.ranges, sizes[level]) {
