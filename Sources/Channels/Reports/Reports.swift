@@ -16,20 +16,25 @@ struct Reports: Sendable {
             ("production", { ProductionReport(of: site, on: date).document }),
         ]
         let language = InterfaceLanguage(rawValue: desk.mainLanguage.rawValue) ?? .english
-        return documents.flatMap { id, make in
+        // The pages come first: whoever makes the second file of a report waits for the first, and another core would
+        // wait with it.
+        var pages: [ChannelFile] = []
+        var others: [ChannelFile] = []
+        for (id, make) in documents {
             let document = Once(make)
-            return [
-                ChannelFile(path: "reports/\(id).html") { RenderedChannel(document.value.html(in: language)) },
-                ChannelFile(path: "reports/\(id).json") { RenderedChannel(document.value.jsonBytes(asOf: date)) },
-            ]
-                + tables(of: id).enumerated().map { index, table in
-                    ChannelFile(
-                        path: index == 0 ? "reports/\(id).csv" : "reports/\(id)-\(Self.ending(table, of: id)).csv"
-                    ) {
+            pages.append(
+                ChannelFile(path: "reports/\(id).html") { RenderedChannel(document.value.html(in: language)) })
+            others.append(
+                ChannelFile(path: "reports/\(id).json") { RenderedChannel(document.value.jsonBytes(asOf: date)) })
+            for (index, table) in tables(of: id).enumerated() {
+                let ending = index == 0 ? "" : "-" + Self.ending(table, of: id)
+                others.append(
+                    ChannelFile(path: "reports/\(id)\(ending).csv") {
                         RenderedChannel(document.value.tables.first { $0.id == table }?.csv ?? [])
-                    }
-                }
+                    })
+            }
         }
+        return pages + others
     }
 
     /// `facts-due` is `due` in the report on facts.

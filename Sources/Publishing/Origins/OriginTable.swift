@@ -100,7 +100,8 @@ struct OriginTable: Sendable {
         return start..<(origins[start..<end].firstIndex { !$0.name.hasPrefix(folder) } ?? end)
     }
 
-    func listing(of item: Item.ID, in language: Language.ID) -> Int? { listings[language]?[item] }
+    /// Where the entries of lists in a language stand, by item.
+    func listings(in language: Language.ID) -> [Item.ID: Int] { listings[language] ?? [:] }
 
     // MARK: Hashes
 

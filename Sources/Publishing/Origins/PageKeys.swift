@@ -93,9 +93,10 @@ struct PageKeys: Sendable {
 
     private func listKey(of items: [Item.ID], in language: Language.ID) -> ContentHash {
         var key = KeyWriter("list")
+        let listings = table.listings(in: language)
         for item in items {
             key.add(item.description)
-            if let place = table.listing(of: item, in: language) { key.add(table.hashes[place]) }
+            if let place = listings[item] { key.add(table.hashes[place]) }
         }
         return key.key
     }
@@ -131,9 +132,17 @@ struct PageKeys: Sendable {
 
     /// The entries a page lists, and the files of what it takes words from, sorted.
     func places(of shown: Set<Item.ID>, on page: WebPage) -> [Int] {
-        shown.flatMap { item -> [Int] in
-            if case .landing = page.subject { return table.filesByItem[item] ?? [] }
-            return table.listing(of: item, in: page.edition.language).map { [$0] } ?? table.filesByItem[item] ?? []
-        }.sorted()
+        var places: [Int] = []
+        places.reserveCapacity(shown.count)
+        var listings = table.listings(in: page.edition.language)
+        if case .landing = page.subject { listings = [:] }
+        for item in shown {
+            if let listing = listings[item] {
+                places.append(listing)
+            } else {
+                places += table.filesByItem[item] ?? []
+            }
+        }
+        return places.sorted()
     }
 }

@@ -140,6 +140,8 @@ extension OutputTree {
         guard OutputTree.isSafe(relative) else { throw DiskError(.write, path: relative, code: EINVAL) }
         guard let slash = relative.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
         let folder = String(relative[..<slash])
+        // A page has its folder to itself, and nobody asks for it again.
+        if relative.hasSuffix("/index.html"), mkdirat(stageFolder.number, folder, 0o777) == 0 { return }
         guard !record.withLock({ $0.has(folder: folder) }) else { return }
         try Disk.makeFolders(folder, in: stageFolder.number)
         // Noted only once it is there: another thread may be waiting for it.

@@ -13,7 +13,7 @@ struct PageBuilder {
     let themeName: String
     let chain: [Language.ID]
     let language: Language?
-    var values = SlotValues()
+    var values = SlotValues(capacity: 40)
     var uses = Uses()
     var report = Report()
     /// Items that the page lists or takes words from, beside its own.

@@ -44,7 +44,8 @@ package struct SlotValues: Sendable {
     private(set) var shape = SlotShape()
     private var entries: [(slot: Slot, value: SlotValue)] = []
 
-    package init() { entries.reserveCapacity(8) }
+    /// - Parameter capacity: How many slots will have a value.
+    package init(capacity: Int = 8) { entries.reserveCapacity(capacity) }
 
     package subscript(slot: Slot) -> SlotValue? {
         get {
