@@ -90,6 +90,10 @@ import Testing
             try #expect(Tool.run("sh", ["-c", check, folder.path()]).status == 0)
             let order = try String(contentsOf: folder.appending(path: "job/phieu-dat-in.md"), encoding: .utf8)
             #expect(order == ticket.markdown)
+            let sums = try String(contentsOf: folder.appending(path: "job/SHA256SUMS"), encoding: .utf8)
+            #expect(
+                sums.split(separator: "\n").map { $0.dropFirst(66) }
+                    == ["phieu-dat-in.md", "phieu-dat-in.json", "tờ rơi 1.pdf", "b.pdf"])
         }
     }
 

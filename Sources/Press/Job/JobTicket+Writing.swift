@@ -62,9 +62,14 @@ extension JobTicket {
         var archive = ZipArchive(year: date.year, month: date.month, day: date.day)
         let most = 1 << 20
         archive.reserve(bytes: 2 * most)
-        try archive.add("\(folder)/phieu-dat-in.md", Array(markdown.utf8))
-        try archive.add("\(folder)/phieu-dat-in.json", Array(json.utf8))
-        try archive.add("\(folder)/SHA256SUMS", Array(checksums.utf8))
+        // The order is summed up too: a changed number of copies is as bad as a changed file.
+        var sums = ""
+        for (name, text) in [("phieu-dat-in.md", markdown), ("phieu-dat-in.json", json)] {
+            let bytes = Array(text.utf8)
+            try archive.add("\(folder)/\(name)", bytes)
+            sums += "\(Checksum.hex(bytes))  \(name)\n"
+        }
+        try archive.add("\(folder)/SHA256SUMS", Array((sums + checksums).utf8))
         for name in files.map(\.name).sorted() {
             switch try content(name) {
             case .whole(let bytes): try archive.add("\(folder)/\(name)", bytes)

@@ -94,6 +94,6 @@ package struct JobTicket: Hashable, Sendable {
     /// Copies of all files together.
     package var total: Int { files.reduce(0) { $0 + ($1.copies ?? run) } }
 
-    /// The lines `sha256sum --check` reads.
+    /// The lines `sha256sum --check` reads, for the files; the parcel has them for the order too.
     package var checksums: String { files.map { "\($0.sha256)  \($0.name)\n" }.joined() }
 }
