@@ -31,6 +31,7 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
     static let text = "BT /F 10 Tf 1 0 0 1 100 300 Tm (text) Tj ET"
 
     static let all: [PlantedFault] = [
+        PlantedFault(.unreadable, "packed data that does not unpack") { $0.image += "/Filter/FlateDecode" },
         PlantedFault(.encrypted, "Encrypt in the trailer") { $0.trailer += "/Encrypt<</Filter/Standard>>" },
         PlantedFault(.standard, "no PDF/X version") {
             $0.info = $0.info.replacing("/GTS_PDFXVersion(PDF/X-1a:2003)", with: "")
@@ -160,13 +161,64 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
     }
 
     @Test func everyRuleHasAPlantedFault() {
-        let planted = Set(PlantedFault.all.map(\.rule)).union([.unreadable])
+        let planted = Set(PlantedFault.all.map(\.rule))
         #expect(Set(PreflightRule.allCases) == planted)
     }
 
     @Test(arguments: [[], Array("hello".utf8), Array("%PDF-1.4\n1 0 obj <<".utf8)])
     func whatIsNoPDFIsSaidSo(_ bytes: [UInt8]) {
         #expect(Preflight().check(bytes, file: "x").findings.map(\.rule) == [.unreadable])
+    }
+
+    /// A page whose content does not unpack paints nothing; that must not pass for a sound page.
+    @Test func aSpoiltStreamAndACutFileAreRefused() throws {
+        let sample = try PressSamples().leaflet()
+        let run = try PressRun([sample], options: PressSamples.options())
+        let sound = run.document(at: 0, using: PressWorkspace()).bytes
+        let word = Array("stream\n".utf8)
+        var streams: [Int] = []
+        for start in sound.indices.dropLast(word.count + 40)
+        where sound[start..<start + word.count].elementsEqual(word) && sound[start - 1] != UInt8(ascii: "d") {
+            streams.append(start + word.count)
+        }
+        #expect(streams.count > 6)
+        var packed = 0
+        // 0x78 begins what zlib packed; the metadata is plain.
+        for start in streams where sound[start] == 0x78 {
+            var spoilt = sound
+            for index in start + 12..<start + 20 { spoilt[index] ^= 0x5A }
+            let result = Preflight().check(spoilt, file: "a.pdf", expecting: PreflightExpectation(sample.sheet))
+            #expect(result.findings.contains { $0.rule == .unreadable && $0.severity == .error }, "\(start)")
+            #expect(!result.isAccepted)
+            packed += 1
+        }
+        #expect(packed > 5)
+        let cut = Preflight().check(Array(PlantedPDF().bytes.dropLast(20)), file: "a6.pdf")
+        #expect(cut.findings.contains { $0.rule == .unreadable })
+    }
+
+    /// Whoever mends the file must find the place: the page, and the millimetres from the corner of the trimmed sheet.
+    @Test(arguments: [
+        (PreflightRule.screenColour, "0 0 0 rg " + PlantedFault.text),
+        (.blackText, ".72 .67 .67 .88 k " + PlantedFault.text),
+        (.blackOverprint, "1 0 0 .2 k 90 290 60 30 re f 0 0 0 1 k " + PlantedFault.text),
+        (.whiteOverprint, "1 0 0 .2 k 90 290 60 30 re f /O gs 0 0 0 0 k " + PlantedFault.text),
+        (.typeSize, "/O gs 0 0 0 1 k " + PlantedFault.text.replacing("/F 10", with: "/F 3.9")),
+        (.totalInk, "1 .9 .9 .8 k 100 300 50 50 re f"), (.transparency, "/T gs 1 0 0 0 k 100 300 50 50 re f"),
+        (.imageResolution, "q 288 0 0 288 100 300 cm /I Do Q"),
+        (.spotColour, "[/Separation/Gold/DeviceCMYK 1] cs 1 scn 100 300 50 50 re f"),
+    ]) func aFaultIsNamedWithItsPageAndMillimetres(rule: PreflightRule, content: String) {
+        var file = PlantedPDF()
+        file.content = content
+        if rule == .transparency {
+            file.graphicsState = "/ca .5"
+            file.content = content.replacing("/T gs", with: "/O gs")
+        }
+        let result = Preflight().check(file.bytes, file: "a6.pdf")
+        let diagnostic = result.report.diagnostics.first { $0.id == "press-\(rule.rawValue)" }
+        // 100 pt from the left edge of the film is 40 pt from the trim.
+        let place = diagnostic?.notes.map(\.message.en).joined() ?? ""
+        #expect(place.contains("page 1") && place.contains("14.1 mm from the left"), "\(result.json)")
     }
 
     @Test func ownLeafletsAreAccepted() throws {

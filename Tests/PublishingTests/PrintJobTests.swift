@@ -181,6 +181,17 @@ import Testing
         await #expect(throws: DiskError.self) { try await PressCheck(files: [screen + ".no"], workers: 1) }
     }
 
+    /// The strip that says a sheet is a draft runs along the edge on purpose; preflight must not stop the build for it.
+    @Test func aDraftIsPrintedInEveryFlavour() async throws {
+        try edit(leaflet, "places: all", "places: all\ndraft: true")
+        var options = printed()
+        options.includesDrafts = true
+        let result = try await project.build(options)
+        #expect(!ids(result).contains { $0.hasPrefix("press-") || $0.hasPrefix("sheet-") })
+        let path = "print/leaflets/gia-nuoc/vi-nong-dan-00101/gia-nuoc-vi-nong-dan-00101-press.pdf"
+        #expect(try project.tree()[path] != nil)
+    }
+
     // MARK: Letters
 
     private func addLetter(

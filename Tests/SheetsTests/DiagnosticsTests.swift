@@ -73,6 +73,19 @@ import Testing
         #expect(wordless.ids == ["sheet-picture-without-words"])
     }
 
+    /// The block is pointed to, not the head of the file.
+    @Test(arguments: [
+        ("một\n\n\(String(repeating: "a", count: 46))", "sheet-too-wide", 3),
+        ("một\n\n- hai\n- ☃", "sheet-missing-glyph", 4),
+        ("một\n\n| a |\n| --- |\n| ☃ |", "sheet-missing-glyph", 3),
+    ]) func aFaultOfABlockIsToldAtTheBlock(body: String, id: String, line: Int) throws {
+        let (_, report) = try lay(
+            "\(plainStyles)\nsize: [100, 100]\npages: [{name: a, frames: [{flow: body, at: [10, 10, 80, 80]}]}]",
+            content(body))
+        let span = try #require(report.diagnostics.first { $0.id == id }?.span)
+        #expect(span.start.line == line)
+    }
+
     @Test func pictures() throws {
         let frame = "{name: x, image: cover, at: [10, 10, 40, 40]}"
         func item(_ width: Int) -> SheetContent {
@@ -209,6 +222,16 @@ import Testing
         #expect(try ids("size: [1]\npages: [{name: a}]").contains("wrong-type"))
         #expect(try ids("size: [10, 10]\ncolor: red\npages: [{name: a}]") == ["unknown-key"])
         #expect(try ids("scale: many\nsize: [10, 10]\npages: [{name: a}]") == ["wrong-type"])
+        let frames = "pages: [{name: a}]"
+        #expect(try ids("size: [10, 10]\nbleed: -3\n\(frames)") == ["out-of-range"])
+        #expect(try ids("size: [10, 10]\nsafe: 101\n\(frames)") == ["out-of-range"])
+        let sizes = try ids("size: [10, 10]\ntype: {base: 0, minimum: -4}\n\(frames)")
+        #expect(sizes == ["out-of-range"], "\(sizes)")
+        #expect(try ids("size: [90, 90]\npages: [{name: a, folds: [30, 90]}]") == ["out-of-range"])
+        #expect(try ids("size: [90, 90]\npages: [{name: a, foldsAcross: [-1]}]") == ["out-of-range"])
+        #expect(try ids("size: [90, 90]\npages: [{name: a, folds: [30], foldsAcross: [89]}]") == [])
+        let tiny = try ids("size: [0.5, 0.5]\n\(frames)")
+        #expect(tiny == ["missing-key", "template-without-pages", "wrong-type"], "\(tiny)")
         #expect(try ids("styles: {a: {colour: ikn}}\nsize: [10, 10]\npages: [{name: a}]") == ["unknown-swatch"])
         #expect(try ids("callouts: {note: {fill: nothing}}\nsize: [10, 10]\npages: [{name: a}]") == ["unknown-swatch"])
     }
@@ -230,6 +253,17 @@ import Testing
         #expect(try ids(frame: "{text: words.sheet.mor, style: body, at: [0, 0, 1, 1]}") == ["unknown-word"])
         #expect(try ids(frame: "{code: qr, wobble: 1, at: [0, 0, 1, 1]}") == ["unknown-key"])
         #expect(try ids(frame: "{text: words.sheet.more, style: body, across: [1, 6], down: [0, 9]}") == [])
+    }
+
+    @Test func aFrameOffThePageIsToldWithItsMillimetres() throws {
+        var report = Report()
+        _ = try theme(
+            "\(plainStyles)\nsize: [100, 100]\nbleed: 3\npages: [{name: a, frames: [{flow: body, at: [-20, 50, 150, 60]}]}]",
+            report: &report)
+        #expect(
+            report.summary(of: "frame-off-page")
+                == "the frame lies outside page 'a' of 100 × 100 mm: 20 mm on the left, 30 mm on the right, 10 mm at the bottom"
+        )
     }
 
     @Test func themes() throws {

@@ -51,7 +51,7 @@ struct ConformanceCheck {
     private func faults(in objects: [PDFValue]) -> [Fault] {
         var faults: [Fault] = []
         for object in objects {
-            if case .stream(let entries, _) = object { checkStream(entries, &faults) }
+            if case .stream(let entries, let range) = object { checkStream(entries, range, &faults) }
             // Dictionaries and arrays inside the object itself; what it refers to is an object of its own.
             var values = [object]
             while let value = values.popLast() {
@@ -71,9 +71,18 @@ struct ConformanceCheck {
 
     // MARK: Streams (ISO 15930-4, 6.2; -7, 6.2)
 
-    private func checkStream(_ entries: [String: PDFValue], _ faults: inout [Fault]) {
+    private func checkStream(_ entries: [String: PDFValue], _ range: Range<Int>, _ faults: inout [Fault]) {
         var filters = reader.array(entries["Filter"]).compactMap { reader.name($0) }
         if let only = reader.name(entries["Filter"]) { filters = [only] }
+        // A page whose content does not unpack looks empty, and an empty page has no faults.
+        if filters.first == "FlateDecode" || filters.first == "Fl", !Inflater.isWhole(reader.bytes[range]) {
+            faults.append(
+                Fault(
+                    rule: .unreadable,
+                    message: Message(
+                        vi: "Dữ liệu nén trong tệp bị hỏng hoặc bị cắt cụt: in ra sẽ mất nội dung",
+                        en: "Packed data in the file is damaged or cut off; what it paints would be missing")))
+        }
         let forbidden =
             isOld ? ["LZWDecode", "LZW", "JBIG2Decode", "JPXDecode", "Crypt"] : ["LZWDecode", "LZW", "Crypt"]
         for filter in filters where forbidden.contains(filter) {

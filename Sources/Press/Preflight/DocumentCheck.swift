@@ -30,6 +30,14 @@ struct DocumentCheck {
     }
 
     mutating func check(pages: [[String: PDFValue]], into findings: inout FindingList) {
+        let tail = max(0, reader.bytes.count - 1024)
+        if PDFReader.find("%%EOF", in: reader.bytes, from: tail, to: reader.bytes.count) == nil {
+            findings.add(
+                .unreadable,
+                Message(
+                    vi: "Tệp bị cắt cụt: thiếu dấu kết thúc %%EOF, tải lại tệp",
+                    en: "The file is cut off: its end mark %%EOF is missing; fetch it again"))
+        }
         checkStandard(&findings)
         checkInformation(&findings)
         checkMetadata(&findings)

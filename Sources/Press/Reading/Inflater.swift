@@ -31,4 +31,31 @@ enum Inflater {
         if bytes.withContiguousStorageIfAvailable(unpack) == nil { Array(bytes).withUnsafeBufferPointer(unpack) }
         return result
     }
+
+    /// True when the stream unpacks to its end and its checksum holds.
+    ///
+    /// Nothing is kept; what unpacks to more than the limit is taken for whole.
+    static func isWhole(_ bytes: some RandomAccessCollection<UInt8>, limit: Int = 1 << 29) -> Bool {
+        var stream = z_stream()
+        guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return false }
+        defer { inflateEnd(&stream) }
+        func unpack(_ input: UnsafeBufferPointer<UInt8>) -> Bool {
+            stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+            stream.avail_in = UInt32(clamping: input.count)
+            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 15) { scratch in
+                var total = 0
+                while total < limit {
+                    stream.next_out = scratch.baseAddress
+                    stream.avail_out = UInt32(scratch.count)
+                    let status = CZlib.inflate(&stream, Z_NO_FLUSH)
+                    if status == Z_STREAM_END { return true }
+                    let written = scratch.count - Int(stream.avail_out)
+                    guard status == Z_OK, written > 0 || stream.avail_in > 0 else { return false }
+                    total += written
+                }
+                return true
+            }
+        }
+        return bytes.withContiguousStorageIfAvailable(unpack) ?? Array(bytes).withUnsafeBufferPointer(unpack)
+    }
 }

@@ -154,9 +154,15 @@ struct Findings<Measuring: TextMeasuring> {
             add(
                 "sheet-too-wide", .warning, vi: "một từ hoặc bảng rộng hơn cột \(narrowest.written) mm",
                 en: "a word or table is wider than its column of \(narrowest.written) mm",
-                page: page, frame: slot.name, at: setting.content.source, template: slot.span)
+                page: page, frame: slot.name, at: chain.galley.tooWidePlace ?? setting.content.source,
+                template: slot.span,
+                fix: Message(
+                    vi: "chia nhỏ từ, bớt cột của bảng, hoặc nới khung trong mẫu",
+                    en: "divide the word, take columns from the table, or widen the frame in the template"))
         }
-        addMissing(chain.galley.missing, page: page, frame: slot.name, at: setting.content.source)
+        addMissing(
+            chain.galley.missing, page: page, frame: slot.name,
+            at: chain.galley.missingPlace ?? setting.content.source)
         for lost in chain.galley.lostPictures { addLostPicture(lost.name, at: lost.span, page: page, frame: slot.name) }
         for picture in chain.galley.simplifiedPictures {
             addSimplified(picture.name, picture.unsupported, at: picture.span, page: page, frame: slot.name)

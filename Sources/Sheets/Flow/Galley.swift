@@ -46,8 +46,12 @@ struct Galley {
     var fields: [Field] = []
     /// Characters no font has.
     var missing: [Character] = []
+    /// Where the first of them stands.
+    var missingPlace: SourceSpan?
     /// Something was wider than the measure: a word, a table.
     var isTooWide = false
+    /// Where the first of it stands.
+    var tooWidePlace: SourceSpan?
     /// Pictures the text names and the item does not have, or that cannot be read; where they are named.
     var lostPictures: [(name: String, span: SourceSpan)] = []
     /// SVG files of which something could not be drawn, and what.

@@ -44,8 +44,7 @@ extension GalleyBuilder {
     /// A chart stays in one piece.
     mutating func add(_ chart: FigureTable) {
         let drawing = ChartDrawing(setting, table: chart, width: measure, base: base, colour: textColour)
-        for character in drawing.missing where !galley.missing.contains(character) { galley.missing.append(character) }
-        galley.isTooWide = galley.isTooWide || drawing.isTooWide
+        note(missing: drawing.missing, isTooWide: drawing.isTooWide)
         var slug = Galley.Slug(height: drawing.height)
         slug.tag = newTag(.figure, alternativeText: chart.alternative)
         let left = left
@@ -59,8 +58,7 @@ extension GalleyBuilder {
     mutating func addTable(_ index: Int) {
         let table = TableSetting(
             setting, document: document, table: index, width: measure, base: base, colour: textColour)
-        for character in table.missing where !galley.missing.contains(character) { galley.missing.append(character) }
-        galley.isTooWide = galley.isTooWide || table.isTooWide
+        note(missing: table.missing, isTooWide: table.isTooWide)
         galley.ignoredMarkup += table.ignoredMarkup
         let tag = newTag(.table)
         // A closure that named `self` would copy all of the galley.

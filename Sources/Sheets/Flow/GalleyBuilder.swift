@@ -33,6 +33,8 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
     }
 
     var scopes: [Scope] = []
+    /// The block that is being set, to say where a fault is.
+    private var current: Node?
     /// White the last block wants below it, and whether the next strip must stay with it.
     var spaceAfter: Millimetres = 0
     var keepsNext = false
@@ -73,6 +75,7 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
             while let last = scopes.last, last.end <= index { closeScope() }
             let node = document.nodes[index]
             let next = max(index + 1, Int(node.subtreeEnd))
+            current = node
             if let gone = dropped.first(where: { $0.contains(index) }) {
                 index = max(next, min(gone.upperBound, range.upperBound))
                 continue
@@ -206,8 +209,18 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
     }
 
     mutating func note(_ shaped: ShapedParagraph) {
-        for character in shaped.missing where !galley.missing.contains(character) { galley.missing.append(character) }
-        galley.isTooWide = galley.isTooWide || shaped.overflowsWidth
+        note(missing: shaped.missing, isTooWide: shaped.overflowsWidth)
+    }
+
+    /// Keeps what is wrong with a block, and where the first such block stands.
+    mutating func note(missing: [Character], isTooWide: Bool) {
+        guard isTooWide || !missing.isEmpty else { return }
+        let place = current.map { document.span(of: $0) }
+        for character in missing where !galley.missing.contains(character) { galley.missing.append(character) }
+        if !missing.isEmpty { galley.missingPlace = galley.missingPlace ?? place }
+        guard isTooWide else { return }
+        galley.isTooWide = true
+        galley.tooWidePlace = galley.tooWidePlace ?? place
     }
 
     mutating func append(_ slug: Galley.Slug, before: Millimetres, continues: Bool = false) {

@@ -61,7 +61,8 @@ package enum SheetLayout {
             }
             sheet.pages.append(
                 SheetPage(
-                    name: page.name, trim: page.size, bleed: page.bleed, safeMargin: page.safeMargin,
+                    name: page.name, trim: page.size, bleed: page.bleed,
+                    safeMargin: content.isDraft ? 0 : page.safeMargin,
                     verticalFolds: page.verticalFolds, horizontalFolds: page.horizontalFolds, items: items))
         }
         report.merge(findings.report)

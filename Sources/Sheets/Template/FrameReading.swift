@@ -109,6 +109,19 @@ struct FrameReading {
         return kept(area, &reader)
     }
 
+    /// How far an area runs beyond the cut, on each side on which it does.
+    private static func excess(of area: Rect, beyond page: Size) -> Message {
+        let sides: [(beyond: Millimetres, vi: String, en: String)] = [
+            (area.x * -1, "bên trái", "on the left"), (area.y * -1, "phía trên", "at the top"),
+            (area.right - page.width, "bên phải", "on the right"),
+            (area.bottom - page.height, "phía dưới", "at the bottom"),
+        ]
+        let over = sides.filter { $0.beyond.value > 0.001 }
+        return Message(
+            vi: over.map { "\($0.beyond.written) mm \($0.vi)" }.joined(separator: ", "),
+            en: over.map { "\($0.beyond.written) mm \($0.en)" }.joined(separator: ", "))
+    }
+
     /// Nothing lies outside the sheet and its bleed.
     private func kept(_ area: Rect, _ reader: inout MappingReader) -> Rect? {
         let bleed = page.bleed.value + 0.001
@@ -121,8 +134,10 @@ struct FrameReading {
             Diagnostic(
                 "frame-off-page", .error,
                 Message(
-                    vi: "khung ra ngoài trang \(page.size.width.written) × \(page.size.height.written) mm",
-                    en: "the frame lies outside the page of \(page.size.width.written) × \(page.size.height.written) mm"
+                    vi:
+                        "khung ra ngoài trang “\(page.name)” \(page.size.width.written) × \(page.size.height.written) mm: \(Self.excess(of: area, beyond: page.size).vi)",
+                    en:
+                        "the frame lies outside page '\(page.name)' of \(page.size.width.written) × \(page.size.height.written) mm: \(Self.excess(of: area, beyond: page.size).en)"
                 ),
                 at: reader.span))
         return nil

@@ -21,8 +21,40 @@ enum PageReading {
         }
         reader.add(
             .wrongType(
-                value, expected: Message(vi: "[rộng, cao]", en: "[width, height]"), example: "[148, 210]"))
+                value,
+                expected: Message(
+                    vi: "[rộng, cao], mỗi chiều từ 5 mm đến 10 m", en: "[width, height], each from 5 mm to 10 m"),
+                example: "[148, 210]"))
         return nil
+    }
+
+    /// Bleed or safe margin, from nothing to 100 mm; nil where it is not given.
+    static func margin(_ key: String, _ reader: inout MappingReader, unit: Double) -> Millimetres? {
+        guard let number = reader.number(key) else { return nil }
+        let margin = number * unit
+        guard (0...100).contains(margin) else {
+            reader.add(
+                Diagnostic(
+                    "out-of-range", .error,
+                    Message(vi: "“\(key)” phải từ 0 đến 100 mm", en: "'\(key)' must be from 0 to 100 mm"),
+                    at: reader.span(of: key)))
+            return nil
+        }
+        return Millimetres(margin)
+    }
+
+    /// Folds lie on the page; one at its edge or beyond would never be folded.
+    private static func checkFolds(
+        _ key: String, _ folds: [Millimetres], within length: Millimetres, _ reader: inout MappingReader
+    ) {
+        guard let stray = folds.first(where: { $0.value <= 0 || $0 >= length }) else { return }
+        reader.add(
+            Diagnostic(
+                "out-of-range", .error,
+                Message(
+                    vi: "nếp gấp \(stray.written) mm không nằm trên trang \(length.written) mm",
+                    en: "a fold at \(stray.written) mm is not on the page of \(length.written) mm"),
+                at: reader.span(of: key)))
     }
 
     static func grid(_ reader: inout MappingReader, measures: Measures) -> Grid {
@@ -47,8 +79,8 @@ enum PageReading {
     ) -> PageTemplate? {
         let name = reader.string("name") ?? String(number)
         let own = reader.value("size").flatMap { size($0, &reader, measures: measures) }
-        let bleed = reader.number("bleed").map { Millimetres($0 * fixed) } ?? defaults.bleed
-        let safe = reader.number("safe").map { Millimetres($0 * fixed) } ?? defaults.safe
+        let bleed = margin("bleed", &reader, unit: fixed) ?? defaults.bleed
+        let safe = margin("safe", &reader, unit: fixed) ?? defaults.safe
         let vertical = reader.list("folds").compactMap { reader.number(from: $0) }.map { measures.millimetres($0) }
         let horizontal = reader.list("foldsAcross").compactMap { reader.number(from: $0) }.map {
             measures.millimetres($0)
@@ -64,6 +96,8 @@ enum PageReading {
             }
             return nil
         }
+        checkFolds("folds", vertical, within: size.width, &reader)
+        checkFolds("foldsAcross", horizontal, within: size.height, &reader)
         var page = PageTemplate(
             name: name, size: size, bleed: bleed, safeMargin: safe, verticalFolds: vertical, horizontalFolds: horizontal
         )

@@ -73,8 +73,8 @@ enum TemplateReader {
             "type",
             { reader in
                 TypeScale(
-                    base: measures.points(reader.number("base") ?? 10.5),
-                    minimum: measures.points(reader.number("minimum") ?? 9.5),
+                    base: typeSize("base", &reader, measures) ?? measures.points(10.5),
+                    minimum: typeSize("minimum", &reader, measures) ?? measures.points(9.5),
                     ratio: min(max(reader.number("ratio") ?? 1.25, 1.05), 2))
             })
         {
@@ -96,8 +96,8 @@ enum TemplateReader {
         // Bleed and safe margin are the press's, not the format's: they do not grow with it.
         let fixed = unit.millimetres
         var page = PageReading.Defaults(
-            bleed: Millimetres((reader.number("bleed") ?? 3) * fixed),
-            safe: Millimetres((reader.number("safe") ?? 5) * fixed))
+            bleed: PageReading.margin("bleed", &reader, unit: fixed) ?? Millimetres(3 * fixed),
+            safe: PageReading.margin("safe", &reader, unit: fixed) ?? Millimetres(5 * fixed))
         page.size = reader.value("size").flatMap { PageReading.size($0, &reader, measures: measures) }
         // `trim` is the size in the end, whatever the scale: rounded like ISO 216 rounds.
         if let trim = reader.value("trim").flatMap({
@@ -121,6 +121,20 @@ enum TemplateReader {
                     Message(vi: "mẫu “\(id)” chưa có trang nào", en: "template '\(id)' has no page"), at: reader.span))
         }
         return template
+    }
+
+    /// A size of type, from 3 pt, less than any press holds, to 5,000 pt.
+    private static func typeSize(_ key: String, _ reader: inout MappingReader, _ measures: Measures) -> Points? {
+        guard let size = reader.number(key).map(measures.points) else { return nil }
+        guard (3...5000).contains(size.value) else {
+            reader.add(
+                Diagnostic(
+                    "out-of-range", .error,
+                    Message(vi: "“\(key)” phải từ 3 đến 5000 pt", en: "'\(key)' must be from 3 to 5000 pt"),
+                    at: reader.span(of: key)))
+            return nil
+        }
+        return size
     }
 }
 
