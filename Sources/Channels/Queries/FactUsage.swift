@@ -57,12 +57,12 @@ package struct FactUsage: Sendable {
                 if let hotline = site.configuration.hotline, item.id.kind.isPage || item.id.kind.isSheet {
                     references.facts.insert(hotline)
                 }
-                let facts = references.facts.filter { site.facts[$0] != nil }.sorted()
+                let facts = references.facts.lazy.filter { site.facts[$0] != nil }.sorted()
                 // A calculator that nobody wrote is the formula it is named after.
                 let written = references.calculators.filter { site.figures.calculators[$0] != nil }
                 references.formulas.formUnion(
                     references.calculators.subtracting(written).map { Formula.ID($0.rawValue) })
-                let formulas = references.formulas.filter { site.formulas[$0] != nil }.sorted()
+                let formulas = references.formulas.lazy.filter { site.formulas[$0] != nil }.sorted()
                 let figures =
                     written.map { Figure.calculator($0) }.sorted()
                     + references.charts.map { Figure.chart($0) }.sorted()

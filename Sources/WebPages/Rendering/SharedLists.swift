@@ -52,6 +52,8 @@ final class SharedLists: Sendable {
     private let lists = Mutex<[Key: [UInt8]]>([:])
     private let trails = Mutex<[Key: Trail]>([:])
     private let settings = Mutex<[Key: Setting]>([:])
+    /// Nil where links to the site have no picture.
+    private let siteCards = Mutex<[Language.ID: SocialCard?]>([:])
     private let firstItems = Mutex<[Topics: [Item.ID]]>([:])
     private let companies = Mutex<[Key: Company]>([:])
     /// Content whose items all have topics of their own shares nothing.
@@ -75,6 +77,14 @@ final class SharedLists: Sendable {
         if let known = settings.withLock({ $0[key] }) { return known }
         let made = make()
         settings.withLock { if $0.count < Self.limit { $0[key] = made } }
+        return made
+    }
+
+    /// The picture of links to pages that have none of their own.
+    func siteCard(in language: Language.ID, make: () -> SocialCard?) -> SocialCard? {
+        if let known = siteCards.withLock({ $0[language] }) { return known }
+        let made = make()
+        siteCards.withLock { $0[language] = .some(made) }
         return made
     }
 
