@@ -56,6 +56,10 @@ final class ShapingFonts {
         else { return nil }
         // Held, so that no other font is given the same address.
         g_object_ref(pointer)
+        // Cairo 1.16 closes the files of fonts while other threads read them, unless they are locked (FontCabinet).
+        if let scaled = pango_cairo_font_get_scaled_font(OpaquePointer(pointer)) {
+            _ = cairo_ft_scaled_font_lock_face(scaled)
+        }
         var space: hb_codepoint_t = 0
         hb_font_get_nominal_glyph(shaper, 0x20, &space)
         let font = Font(
