@@ -79,7 +79,7 @@ struct QRCommand: AsyncParsableCommand {
                 project.show(report)
                 throw ExitStatus.content
             }
-            project.show(proof.report)
+            if project.json { print(proof.json, terminator: "") } else { project.show(proof.report) }
             if !proof.hasReader {
                 project.say(
                     vi: "loa: chưa đọc lại được mã vì thiếu zbarimg: apt-get install zbar-tools",

@@ -168,6 +168,25 @@ import Testing
         try Tool.withFile(proof.sheet) { file, _ in
             try #expect(Tool.run("qpdf", ["--check", file]).status == 0)
         }
+        // The same measures for other programs.
+        struct Told: Decodable {
+            struct Code: Decodable {
+                var module, plannedModule, contrast: Double
+                var modules, quietZone, damaged, budget: Int
+                var read: [String: String]
+                var findings: [String]
+            }
+            var schema: String
+            var codes: [Code]
+        }
+        let told = try JSONDecoder().decode(Told.self, from: Data(proof.json.utf8))
+        #expect(told.schema == "loa-diagnostics/1" && told.codes.count == 6)
+        for (code, probe) in zip(told.codes, proof.probes) {
+            #expect(abs(code.module - code.plannedModule) < 0.03 && code.contrast > 10)
+            #expect(code.quietZone == 4 && code.damaged == 0 && code.findings == [])
+            #expect(code.budget == probe.measure?.budget && code.modules == probe.code.matrix.side)
+            #expect(code.read["150"] == probe.code.payload)
+        }
     }
 
     @Test func withoutFinishedPagesTheSheetItselfIsProofed() async throws {
