@@ -71,7 +71,7 @@ struct LineBuilder {
         _ cluster: Cluster, _ glyphs: [(PangoGlyphInfo, Int32)], font: ShapingFonts.Font, isOfStyle: Bool,
         to run: inout GlyphRun
     ) {
-        // A zero-width space has done its work.
+        // A zero-width space or a word joiner has done its work.
         guard !cluster.text.isEmpty else { return }
         let offset = run.text.utf8.count
         var isDrawn = false
@@ -159,7 +159,7 @@ private struct Cluster {
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
             if scalar.properties.isWhitespace {
                 scalars.append(" ")
-            } else if scalar != "\u{200B}" {
+            } else if scalar != "\u{200B}", scalar != "\u{2060}" {
                 scalars.append(scalar)
             }
         }

@@ -77,6 +77,28 @@ import Testing
         }
     }
 
+    /// A last line of one ideograph and a full stop draws one down from the line above.
+    @Test func chineseLeavesNoIdeographAlone() {
+        let style = TextStyle(families: ["Noto Sans CJK SC"], size: 10, lineHeight: 1.6, language: "zh-Hans")
+        var mended = 0
+        for length in 24...48 {
+            let text = String(Sample.chinese.prefix(length)) + "。"
+            let paragraph = ParagraphText(runs: [StyledRun(text, style)], width: 100)
+            let plain = setting.typesetter.shape(paragraph)
+            let shaped = setting.typesetter.shapeWithoutWidow(paragraph)
+            #expect(shaped.text == plain.text && shaped.lines.count == plain.lines.count && shaped.missing.isEmpty)
+            #expect(!shaped.text.unicodeScalars.contains("\u{2060}"))
+            let (before, after) = (plain.lines.last?.text.count ?? 0, shaped.lines.last?.text.count ?? 0)
+            if before == 2 {
+                #expect(after > 2, "\(shaped.lines.map(\.text))")
+                mended += 1
+            } else {
+                #expect(shaped == plain)
+            }
+        }
+        #expect(mended > 0)
+    }
+
     @Test func lineFeedBreaks() {
         let shaped = setting.shape("một\nhai\r\nba\u{2029}bốn")
         #expect(shaped.lines.map { $0.text.trimmed } == ["một", "hai", "ba", "bốn"])

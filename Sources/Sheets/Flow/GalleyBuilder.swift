@@ -163,7 +163,7 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
     mutating func addText(_ text: InlineText, style: TypeStyle, role: StructureTag.Role?) {
         // Only paragraphs of the text itself are indented, not those in lists and call-outs.
         let indent = scopes.isEmpty ? style.indent : 0
-        let shaped = withoutWidow(
+        let shaped = setting.measuring.shapeWithoutWidow(
             ParagraphText(
                 runs: text.runs, width: Points(measure), alignment: style.alignment, firstLineIndent: Points(indent)))
         note(shaped)
@@ -190,22 +190,6 @@ struct GalleyBuilder<Measuring: TextMeasuring> {
             append(slug, before: number == 0 ? size * style.spaceBefore : 0, continues: number > 0)
         }
         spaceAfter = size * style.spaceAfter
-    }
-
-    /// A paragraph whose last line is not one short word, if that costs no further line.
-    ///
-    /// The last two words are held together by a no-break space, which is read as a space.
-    private func withoutWidow(_ paragraph: ParagraphText) -> ShapedParagraph {
-        let shaped = setting.measuring.shape(paragraph)
-        guard shaped.lines.count > 1, let last = shaped.lines.last?.text, let run = paragraph.runs.indices.last,
-            last.utf8.count < 16, !last.utf8.dropLast().contains(0x20), !shaped.overflowsWidth,
-            let space = paragraph.runs[run].text.utf8.lastIndex(of: 0x20),
-            paragraph.runs[run].text.utf8[space...].count > 1
-        else { return shaped }
-        var held = paragraph
-        held.runs[run].text.replaceSubrange(space...space, with: "\u{A0}")
-        let other = setting.measuring.shape(held)
-        return other.lines.count == shaped.lines.count && !other.overflowsWidth ? other : shaped
     }
 
     mutating func note(_ shaped: ShapedParagraph) {
