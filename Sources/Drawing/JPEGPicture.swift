@@ -25,6 +25,13 @@ enum JPEGPicture {
         return try wrap(try encode(picture, isGrey: isGrey))
     }
 
+    /// The same for pixels, which are gone afterwards.
+    static func embed(_ picture: Picture, isGrey: Bool) throws(DrawingError) -> Picture {
+        defer { cairo_surface_destroy(picture.surface) }
+        cairo_surface_flush(picture.surface)
+        return try wrap(try encode(picture, isGrey: isGrey))
+    }
+
     /// The same picture without what the camera wrote beside it: where it was taken, when, a small copy of itself.
     ///
     /// What the colours need stays: JFIF and Adobe's mark of four inks (ITU-T T.871, T.872).

@@ -1,4 +1,5 @@
 internal import CCairo
+internal import CZlib
 internal import Synchronization
 
 /// PNG files as cairo surfaces.
@@ -17,6 +18,40 @@ enum PNGPicture {
     static func reduction(from width: Int, to pixels: Double) -> Int {
         guard pixels.isFinite, pixels >= 1 else { return 1 }
         return max(1, Int(Double(width) / (pixels * 2)))
+    }
+
+    /// Whether nothing is seen through a picture and it hardly packs without loss; flat art packs to a fraction.
+    ///
+    /// Small ones are left alone, for there is nothing to win.
+    static func isPhotograph(_ picture: Picture) -> Bool {
+        guard picture.width * picture.height > 16_384 else { return false }
+        cairo_surface_flush(picture.surface)
+        guard let data = cairo_image_surface_get_data(picture.surface) else { return false }
+        let format = cairo_image_surface_get_format(picture.surface)
+        guard format == CAIRO_FORMAT_RGB24 || format == CAIRO_FORMAT_ARGB32 else { return false }
+        let stride = Int(cairo_image_surface_get_stride(picture.surface))
+        var colours: [UInt8] = []
+        colours.reserveCapacity(picture.width * picture.height * 3)
+        for row in 0..<picture.height {
+            let pixels = UnsafeBufferPointer(start: data + row * stride, count: picture.width * 4)
+            for pixel in Swift.stride(from: 0, to: pixels.count, by: 4) {
+                if format == CAIRO_FORMAT_ARGB32, pixels[pixel + 3] != 255 { return false }
+                colours.append(pixels[pixel])
+                colours.append(pixels[pixel + 1])
+                colours.append(pixels[pixel + 2])
+            }
+        }
+        var size = compressBound(UInt(colours.count))
+        var packed = [UInt8](repeating: 0, count: Int(size))
+        let status = compress2(&packed, &size, colours, UInt(colours.count), 1)
+        return status == Z_OK && Int(size) * 3 >= colours.count
+    }
+
+    /// A photograph need not be as fine as a drawing; what was given is gone.
+    static func reduced(_ picture: Picture, to pixels: Double) throws(DrawingError) -> Picture {
+        guard pixels.isFinite, pixels >= 1 else { return picture }
+        let factor = Int(Double(picture.width) / pixels)
+        return factor > 1 ? try shrink(picture, by: factor) : picture
     }
 
     /// - Parameter reduction: how many pixels of the file become one, across and down.

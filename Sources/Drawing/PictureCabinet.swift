@@ -39,7 +39,7 @@ final class PictureCabinet {
     ///
     /// - Parameters:
     ///   - pixels: how many pixels wide the whole picture should at least be; a larger one is reduced.
-    ///   - isRaster: whether the pixels are looked at; else a JPEG goes into the file as it is.
+    ///   - isRaster: whether the pixels are looked at; else photographs go into the file as JPEG.
     func surface(for image: PlacedImage, toning: Toning, pixels: Double, isRaster: Bool) throws(DrawingError) -> Picture
     {
         let reduction =
@@ -50,7 +50,7 @@ final class PictureCabinet {
         let key = Key(
             address: address, count: image.bytes.count, toning: toning, isRaster: isRaster, reduction: reduction)
         if let entry = entries[key] { return entry.picture }
-        let picture = try decode(image, toning: toning, isRaster: isRaster, reduction: reduction)
+        let picture = try decode(image, toning: toning, pixels: pixels, isRaster: isRaster, reduction: reduction)
         let size = picture.width * picture.height * 4 + image.bytes.count
         if decodedBytes + size > limit { empty() }
         decodedBytes += size
@@ -58,9 +58,9 @@ final class PictureCabinet {
         return picture
     }
 
-    private func decode(_ image: PlacedImage, toning: Toning, isRaster: Bool, reduction: Int) throws(DrawingError)
-        -> Picture
-    {
+    private func decode(
+        _ image: PlacedImage, toning: Toning, pixels: Double, isRaster: Bool, reduction: Int
+    ) throws(DrawingError) -> Picture {
         switch image.format {
         case .jpeg where !isRaster:
             return try JPEGPicture.embed(image.bytes, reduction: reduction, isGrey: toning == .grey)
@@ -70,6 +70,10 @@ final class PictureCabinet {
             return picture
         case .png:
             let picture = try PNGPicture.decode(image.bytes, reduction: reduction)
+            if !isRaster, PNGPicture.isPhotograph(picture) {
+                return try JPEGPicture.embed(
+                    PNGPicture.reduced(picture, to: pixels), isGrey: toning == .grey)
+            }
             if toning == .grey { Self.turnGrey(picture) }
             return picture
         case .svg: throw .picture("svg")

@@ -74,6 +74,26 @@ import Testing
         #expect(picture.colour(100, 54)[0] > 220 && picture.colour(100, 245)[2] > 220)
     }
 
+    /// Noise is what photographs have and drawings have not: it goes in as JPEG, unless something is seen through it.
+    @Test func photographInADrawingsFileIsPackedAsOne() throws {
+        let noise = ["-seed", "7", "-attenuate", "0.6", "+noise", "Gaussian"]
+        let opaque = try Self.make("png", size: "1200x1200", noise)
+        let veiled = try Self.make(
+            "png", size: "1200x1200", noise + ["-alpha", "set", "-channel", "A", "-evaluate", "set", "50%"])
+        func pdf(_ bytes: [UInt8]) throws -> (screen: [UInt8], office: [UInt8]) {
+            let sheet = Sheet(title: "", language: "vi", pages: [Self.page(bytes, .png, width: 1200, height: 1200)])
+            return (try PDFDrawing().draw(sheet, created: 0), try OfficeDrawing().draw(sheet, created: 0))
+        }
+        let made = try pdf(opaque)
+        let image = try #require(try Self.images(made.screen).first)
+        #expect(image[3...5] == ["300", "300", "rgb"] && image[8] == "jpeg")
+        #expect(try Self.images(made.office).first.map { $0[5] } == "gray")
+        #expect(made.screen.count < 80_000)
+        let picture = try Pixels(pdf: made.screen, resolution: 127)
+        #expect(picture.colour(100, 60)[0] > 150 && picture.colour(100, 240)[2] > 150)
+        #expect(try Self.images(pdf(veiled).screen).allSatisfy { $0[8] != "jpeg" })
+    }
+
     /// More bits, more passes, palettes, transparency: every kind of PNG file is a picture.
     @Test(
         arguments: [
