@@ -164,6 +164,6 @@ package struct PressRun: Sendable {
 
 /// What one thread reuses from file to file.
 package struct PressWorkspace: ~Copyable {
-    let deflater = Deflater(level: 6)
+    let deflater = Deflater(level: 6, short: 4)
     package init() {}
 }

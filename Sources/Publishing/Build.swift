@@ -31,12 +31,11 @@ package enum Build {
             // The plan is made by one core, texts are looked over by the others.
             async let findings = site.findings(on: options.date)
             var planning = Report()
-            let planned = Result { try BuildPlan(site: site, tree: files, options: options, report: &planning) }
+            let plan = try await BuildPlan(site: site, tree: files, options: options, report: &planning)
             clock.lap("plan")
             report.merge(await findings)
             report.merge(planning)
             clock.lap("lint")
-            let plan = try planned.get()
             if options.endsProcess { Remains.keep((site, plan, output)) }
             guard !report.stops(options) else { return output.giveUp(report, options) }
 
@@ -81,7 +80,7 @@ package enum Build {
         let read = try await SiteReader.read(tree, report: &report)
         guard let site = read, !site.hasLostFiles else { return report.judged(by: options) }
         report.merge(await site.findings(on: options.date))
-        let plan = try BuildPlan(site: site, tree: tree, options: options, report: &report)
+        let plan = try await BuildPlan(site: site, tree: tree, options: options, report: &report)
         report.merge(try await plan.website.check(observer: observer))
         report.merge(try await plan.press.check(observer: observer))
         report.merge(try await plan.channels.check())

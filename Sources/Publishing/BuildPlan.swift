@@ -15,7 +15,7 @@ struct BuildPlan: Sendable {
     var share: WorkShare
 
     /// Plans what the public may see of a site on the day of the build.
-    init(site: Site, tree: some SourceTree, options: BuildOptions, report: inout Report) throws {
+    init(site: Site, tree: some SourceTree, options: BuildOptions, report: inout Report) async throws {
         try options.check(against: site)
         publication = Publication(of: site, on: options.date, includingDrafts: options.includesDrafts)
         published = site.showing(publication)
@@ -26,14 +26,23 @@ struct BuildPlan: Sendable {
         try printing.checkRecords(of: options, among: everything)
         let codes = CodePlan(for: everything.printed, register: site.codes)
         let fonts = try FontLibrary()
+        let themes = SheetThemes()
+        let makePress = { @Sendable [published, printing] () throws -> (shop: PrintShop, report: Report) in
+            var report = Report()
+            let shop = try PrintShop(
+                site: published, tree: tree, printing: printing, codes: codes, options: options, fonts: fonts,
+                themes: themes, report: &report)
+            return (shop, report)
+        }
+        async let made = options.workers > 1 ? makePress() : nil
         website = try Website(
             site: published, tree: tree, printing: everything, codes: codes, options: options, fonts: fonts,
-            report: &report)
+            sheetThemes: themes, report: &report)
         report.merge(website.pictureFindings)
         report.merge(OrphanedCodes.check(site, website: website))
-        press = try PrintShop(
-            site: published, tree: tree, printing: printing, codes: codes, options: options, fonts: fonts,
-            report: &report)
+        let printed = try await made ?? makePress()
+        press = printed.shop
+        report.merge(printed.report)
         channels = ChannelDesk(site: published, website: website, options: options)
         share = BuildPlan.share(options.shard, website: website, press: press, channels: channels)
     }

@@ -20,9 +20,54 @@ final class WordComposer {
         // Which styles a line has would have to be known where their lines are not equally high.
         let strut = fonts.strut(of: cases[0].style)
         guard cases.dropFirst().allSatisfy({ fonts.strut(of: $0.style) == strut }),
-            isKnown(words, cases, shape: shape)
+            let pieces = self.pieces(of: words, cases, shape: shape)
         else { return nil }
-        return set(words, cases, in: paragraph, strut: strut)
+        return set(pieces, in: paragraph, strut: strut)
+    }
+
+    /// A piece of a paragraph as it is set.
+    private struct SetPiece {
+        enum Kind {
+            case word(WordCase.SetWord)
+            case space, tie, lineEnd
+        }
+        var kind: Kind
+        var style: WordCase
+
+        /// In 1/1024 point; a line's end takes no room.
+        var width: Int {
+            switch kind {
+            case .word(let word): Int(word.width)
+            case .space: Int(style.ground?.space.width ?? 0)
+            case .tie: Int(style.ground?.tie.width ?? 0)
+            case .lineEnd: 0
+            }
+        }
+    }
+
+    /// The pieces with their glyphs, words that come a second time learnt; nil when a word is not known.
+    private func pieces(
+        of words: PlainWords, _ cases: [WordCase], shape: (ParagraphText) -> ShapedParagraph
+    ) -> [SetPiece]? {
+        if let known = known(words, cases) { return known }
+        // A case that is full forgets what it had.
+        return learn(words, cases, shape: shape) ? known(words, cases) : nil
+    }
+
+    private func known(_ words: PlainWords, _ cases: [WordCase]) -> [SetPiece]? {
+        var pieces: [SetPiece] = []
+        pieces.reserveCapacity(words.pieces.count)
+        for piece in words.pieces {
+            switch piece {
+            case .word(let word, let style):
+                guard let set = cases[style][word] else { return nil }
+                pieces.append(SetPiece(kind: .word(set), style: cases[style]))
+            case .space(let style): pieces.append(SetPiece(kind: .space, style: cases[style]))
+            case .tie(let style): pieces.append(SetPiece(kind: .tie, style: cases[style]))
+            case .lineEnd(let style): pieces.append(SetPiece(kind: .lineEnd, style: cases[style]))
+            }
+        }
+        return pieces
     }
 
     /// One for each run; nil when one of them cannot be set by words.
@@ -39,8 +84,8 @@ final class WordComposer {
         return found.isEmpty ? nil : found
     }
 
-    /// Whether all words are known, now that those that come a second time have been learnt.
-    private func isKnown(
+    /// Learns words that come a second time; false when the paragraph is to be shaped as a whole.
+    private func learn(
         _ words: PlainWords, _ cases: [WordCase], shape: (ParagraphText) -> ShapedParagraph
     ) -> Bool {
         var new: [Int: [PlainWords.Word]] = [:]
@@ -54,26 +99,17 @@ final class WordComposer {
                 new[style, default: []].append(word)
             }
         }
-        if new.isEmpty { return true }
         guard familiar * 2 > total else {
             for (style, words) in new { for word in words { cases[style].note(word) } }
             return false
         }
-        for (style, words) in new.sorted(by: { $0.key < $1.key }) {
-            guard cases[style].learn(Array(Set(words)), fonts: fonts, shape: shape) else { return false }
-        }
-        // A case that is full forgets what it had.
-        return words.pieces.allSatisfy { piece in
-            guard case .word(let word, let style) = piece else { return true }
-            return cases[style][word] != nil
+        return new.sorted { $0.key < $1.key }.allSatisfy { style, words in
+            cases[style].learn(Array(Set(words)), fonts: fonts, shape: shape)
         }
     }
 
     /// Breaks lines wherever the next words would not fit, as pango does, and sets them.
-    private func set(
-        _ words: PlainWords, _ cases: [WordCase], in paragraph: ParagraphText, strut: ShapingFonts.Strut
-    ) -> ShapedParagraph? {
-        let pieces = words.pieces
+    private func set(_ pieces: [SetPiece], in paragraph: ParagraphText, strut: ShapingFonts.Strut) -> ShapedParagraph? {
         let room = Int(ParagraphShaper.width(of: paragraph))
         var builder = ParagraphBuilder(paragraph: paragraph, fonts: fonts)
         var (begin, end, width) = (0, 0, 0)
@@ -81,14 +117,13 @@ final class WordComposer {
             // What no line may end in.
             var (next, length) = (end, 0)
             var white = 0
-            if next > begin, case .space(let style) = pieces[next] {
-                white = Int(cases[style].ground?.space.width ?? 0)
+            if next > begin, case .space = pieces[next].kind {
+                white = pieces[next].width
                 next += 1
             }
             scan: while next < pieces.count {
-                switch pieces[next] {
-                case .word(let word, let style): length += Int(cases[style][word]?.width ?? 0)
-                case .tie(let style): length += Int(cases[style].ground?.tie.width ?? 0)
+                switch pieces[next].kind {
+                case .word, .tie: length += pieces[next].width
                 case .space, .lineEnd: break scan
                 }
                 next += 1
@@ -96,40 +131,35 @@ final class WordComposer {
             // pango decides what to do with a word that is wider than the line.
             guard length <= room else { return nil }
             if width + white + length > room, end > begin {
-                builder.place(line(pieces[begin..<end], cases, ending: pieces[end]), strut: strut)
+                builder.place(line(pieces[begin..<end], ending: pieces[end]), strut: strut)
                 (begin, end, width) = (end + 1, next, length)
             } else {
                 (end, width) = (next, width + white + length)
             }
-            if end < pieces.count, case .lineEnd = pieces[end] {
-                builder.place(line(pieces[begin..<end], cases, ending: pieces[end]), strut: strut)
+            if end < pieces.count, case .lineEnd = pieces[end].kind {
+                builder.place(line(pieces[begin..<end], ending: pieces[end]), strut: strut)
                 (begin, end, width) = (end + 1, end + 1, 0)
             }
         }
-        builder.place(line(pieces[begin...], cases, ending: nil), strut: strut)
+        builder.place(line(pieces[begin...], ending: nil), strut: strut)
         return builder.finish()
     }
 
     /// - Parameter ending: The white the line ends at, which stays in the text and takes no room.
-    private func line(
-        _ pieces: ArraySlice<PlainWords.Piece>, _ cases: [WordCase], ending: PlainWords.Piece?
-    ) -> SetLine {
+    private func line(_ pieces: ArraySlice<SetPiece>, ending: SetPiece?) -> SetLine {
         var line = LineSetter()
         for piece in pieces {
-            switch piece {
-            case .word(let word, let style):
-                if let set = cases[style][word] { line.add(set, cases[style]) }
-            case .space(let style):
-                if let white = cases[style].ground?.space { line.add(white, cases[style]) }
-            case .tie(let style):
-                if let white = cases[style].ground?.tie { line.add(white, cases[style]) }
+            switch piece.kind {
+            case .word(let word): line.add(word, piece.style)
+            case .space: if let white = piece.style.ground?.space { line.add(white, piece.style) }
+            case .tie: if let white = piece.style.ground?.tie { line.add(white, piece.style) }
             case .lineEnd: break
             }
         }
-        switch ending {
-        case .space(let style), .lineEnd(let style):
-            if let white = cases[style].ground?.space {
-                line.add(WordCase.White(glyph: white.glyph, advance: 0, width: 0), cases[style])
+        switch ending?.kind {
+        case .space, .lineEnd:
+            if let style = ending?.style, let white = style.ground?.space {
+                line.add(WordCase.White(glyph: white.glyph, advance: 0, width: 0), style)
             }
         case .word, .tie, nil: break
         }

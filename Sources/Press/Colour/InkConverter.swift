@@ -1,24 +1,29 @@
 internal import CLcms2
 internal import Sheets
+internal import Synchronization
 
 /// Turns screen colours into ink where the theme gives no recipe, and photographs always.
 final class InkConverter: Sendable {
-    private let transform: Transform?
+    private let profile: [UInt8]?
+    /// Made when the first colour needs it: that takes as long as ten leaflets, and most themes know their inks.
+    private let made = Mutex<Transform?>(nil)
 
     /// With the profile of the printing condition; without one, black is drawn out of the three colours and the rest
     /// stays, which prints but does not match.
     init(condition: OutputCondition) throws(PressError) {
-        guard let profile = condition.profile else {
-            transform = nil
-            return
-        }
-        guard let transform = Transform(profile: profile) else {
-            throw .profileUnusable(name: condition.identifier)
-        }
-        self.transform = transform
+        profile = condition.profile
+        guard profile.map(Transform.isUsable) ?? true else { throw .profileUnusable(name: condition.identifier) }
     }
 
-    var hasProfile: Bool { transform != nil }
+    var hasProfile: Bool { profile != nil }
+
+    private var transform: Transform? {
+        guard let profile else { return nil }
+        return made.withLock { made in
+            if made == nil { made = Transform(profile: profile) }
+            return made
+        }
+    }
 
     /// The theme's own recipe, or the nearest ink.
     ///
@@ -40,6 +45,7 @@ final class InkConverter: Sendable {
     /// Pixels of three bytes to pixels of four; 255 is full ink.
     func convert(_ pixels: [UInt8]) -> [UInt8] {
         let count = pixels.count / 3
+        let transform = transform
         return [UInt8](unsafeUninitializedCapacity: count * 4) { inks, written in
             written = count * 4
             pixels.withUnsafeBufferPointer { source in
@@ -72,14 +78,22 @@ final class InkConverter: Sendable {
     private final class Transform: @unchecked Sendable {
         private let handle: cmsHTRANSFORM
 
-        init?(profile: [UInt8]) {
-            guard
-                let output = profile.withUnsafeBytes({
-                    cmsOpenProfileFromMem($0.baseAddress, UInt32(clamping: $0.count))
-                })
-            else { return nil }
+        /// Whether a profile is one of CMYK that colours can be turned into.
+        static func isUsable(_ profile: [UInt8]) -> Bool {
+            guard let output = open(profile) else { return false }
             defer { cmsCloseProfile(output) }
-            guard cmsGetColorSpace(output) == cmsSigCmykData, let screen = cmsCreate_sRGBProfile() else { return nil }
+            let (intent, direction) = (UInt32(INTENT_RELATIVE_COLORIMETRIC), UInt32(LCMS_USED_AS_OUTPUT))
+            return cmsGetColorSpace(output) == cmsSigCmykData && cmsIsIntentSupported(output, intent, direction) != 0
+        }
+
+        private static func open(_ profile: [UInt8]) -> cmsHPROFILE? {
+            profile.withUnsafeBytes { cmsOpenProfileFromMem($0.baseAddress, UInt32(clamping: $0.count)) }
+        }
+
+        init?(profile: [UInt8]) {
+            guard let output = Self.open(profile) else { return nil }
+            defer { cmsCloseProfile(output) }
+            guard let screen = cmsCreate_sRGBProfile() else { return nil }
             defer { cmsCloseProfile(screen) }
             let flags = UInt32(cmsFLAGS_BLACKPOINTCOMPENSATION) | UInt32(cmsFLAGS_NOCACHE)
             guard

@@ -2,7 +2,8 @@ internal import Sheets
 
 /// A QR code as a mask of one bit a module: sharp at any resolution, painted in whatever ink is set.
 enum CodeMask {
-    static func pack(_ matrix: CodeMatrix, deflater: borrowing Deflater) -> PackedStream {
+    /// The mask as it is: its pattern is as good as random, and packing would make it longer.
+    static func pack(_ matrix: CodeMatrix) -> PackedStream {
         let stride = (matrix.side + 7) / 8
         // A bit of 0 paints; the rest of the last byte in a row is not seen.
         var bits = [UInt8](repeating: 0xFF, count: stride * matrix.side)
@@ -16,6 +17,6 @@ enum CodeMask {
         keys.append(integer: matrix.side)
         keys.append("/Height ")
         keys.append(integer: matrix.side)
-        return PackedStream(keys: keys, content: bits, deflater: deflater)
+        return PackedStream(keys: keys, stored: bits)
     }
 }

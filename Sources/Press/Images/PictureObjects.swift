@@ -72,7 +72,7 @@ struct PictureObjects: Sendable {
                 return
             }
             codes[code.matrix] = Entry(isCode: true, number: codes.count, stream: streams.count)
-            streams.append(CodeMask.pack(code.matrix, deflater: deflater))
+            streams.append(CodeMask.pack(code.matrix))
         case .image(let image):
             let key = PressImage.Key(image, resolution: resolution)
             guard images[key] == nil else { return }

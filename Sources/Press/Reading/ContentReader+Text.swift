@@ -1,31 +1,35 @@
 extension ContentReader {
     mutating func readText(
-        _ operation: String, _ operands: [PDFValue], _ numbers: [Double], resources: [String: PDFValue],
+        _ operation: ContentOperator, _ operands: [PDFValue], _ numbers: [Double], resources: [String: PDFValue],
         state: inout State
     ) {
         func number(_ index: Int) -> Double { index < numbers.count ? numbers[index] : 0 }
         switch operation {
-        case "BT": (state.text.matrix, state.text.lineMatrix) = (.identity, .identity)
-        case "Tf":
+        case .beginText: (state.text.matrix, state.text.lineMatrix) = (.identity, .identity)
+        case .font:
             state.text.size = number(0)
             state.text.font = reader.entries(resources["Font"])[operands.first?.name ?? ""]
             note(state.text.font)
-        case "Tc": state.text.letterSpacing = number(0)
-        case "Tw": state.text.wordSpacing = number(0)
-        case "Tz": state.text.stretch = number(0) / 100
-        case "TL": state.text.leading = number(0)
-        case "Ts": state.text.rise = number(0)
-        case "Tr": state.text.mode = Int(min(max(0, number(0)), 7))
-        case "Td", "TD":
-            if operation == "TD" { state.text.leading = -number(1) }
+        case .letterSpacing: state.text.letterSpacing = number(0)
+        case .wordSpacing: state.text.wordSpacing = number(0)
+        case .stretch: state.text.stretch = number(0) / 100
+        case .leading: state.text.leading = number(0)
+        case .rise: state.text.rise = number(0)
+        case .textMode: state.text.mode = Int(min(max(0, number(0)), 7))
+        case .moveLine, .moveLineAndSetLeading:
+            if operation == .moveLineAndSetLeading { state.text.leading = -number(1) }
             moveLine(&state.text, number(0), number(1))
-        case "Tm":
+        case .textMatrix:
             state.text.lineMatrix = Transform(numbers)
             state.text.matrix = state.text.lineMatrix
-        case "T*": moveLine(&state.text, 0, -state.text.leading)
-        case "Tj", "TJ", "'", "\"":
-            if operation == "\"" { (state.text.wordSpacing, state.text.letterSpacing) = (number(0), number(1)) }
-            if operation == "'" || operation == "\"" { moveLine(&state.text, 0, -state.text.leading) }
+        case .nextLine: moveLine(&state.text, 0, -state.text.leading)
+        case .show, .showParts, .nextLineAndShow, .spaceAndShow:
+            if operation == .spaceAndShow {
+                (state.text.wordSpacing, state.text.letterSpacing) = (number(0), number(1))
+            }
+            if operation == .nextLineAndShow || operation == .spaceAndShow {
+                moveLine(&state.text, 0, -state.text.leading)
+            }
             if case .array(let parts)? = operands.last {
                 show(parts, &state)
             } else {
@@ -42,12 +46,13 @@ extension ContentReader {
 
     private mutating func show(_ parts: some Sequence<PDFValue>, _ state: inout State) {
         let text = state.text
+        let font = self.font(text.font)
         var advance = 0.0
         var letters = 0
         for part in parts {
             switch part {
             case .string(let bytes):
-                guard let value = text.font, let font = memory.fonts[value] else { continue }
+                guard let font else { continue }
                 let (width, codes, spaces) = font.measure(bytes)
                 advance +=
                     (width / 1000 * text.size + Double(codes) * text.letterSpacing + Double(spaces) * text.wordSpacing)
@@ -74,9 +79,17 @@ extension ContentReader {
 
     /// Notes that a font is in use.
     private mutating func note(_ value: PDFValue?) {
-        guard let value else { return }
+        guard let font = font(value) else { return }
+        fonts[font.name] = (fonts[font.name] ?? true) && font.isEmbedded
+    }
+
+    /// What the resources name, taken apart when it was not yet.
+    private mutating func font(_ value: PDFValue?) -> ReadFont? {
+        guard let value else { return nil }
+        if let current, current.value == value { return current.font }
         let font = memory.fonts[value] ?? ReadFont(reader.entries(value), reader: reader)
         memory.fonts[value] = font
-        fonts[font.name] = (fonts[font.name] ?? true) && font.isEmbedded
+        current = (value, font)
+        return font
     }
 }

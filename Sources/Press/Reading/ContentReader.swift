@@ -8,6 +8,8 @@ struct ContentReader {
     var fonts: [String: Bool] = [:]
     /// What objects of the file turned out to be, and those that other files have in common with it.
     var memory: ReadingMemory
+    /// The font that was asked for last; most lines are of the same.
+    var current: (value: PDFValue, font: ReadFont)?
     /// Operators left before the reader gives up; forms that paint forms could go on for ever.
     private var budget = 4_000_000
 
@@ -36,83 +38,86 @@ struct ContentReader {
         var state = first
         var stack: [State] = []
         var operands: [PDFValue] = []
+        var numbers: [Double] = []
         var path = Box.empty
         var clipsPath = false
+        func number(_ index: Int) -> Double { index < numbers.count ? numbers[index] : 0 }
+        func add(_ x: Double, _ y: Double) { path.add(state.matrix.apply(x, y)) }
 
         while budget > 0, let value = lexer.next() {
-            guard case .word(let operation) = value else {
-                if operands.count < 64 { operands.append(value) }
+            guard case .word(let word) = value else {
+                if operands.count < 64 {
+                    operands.append(value)
+                    if let number = value.number { numbers.append(number) }
+                }
                 continue
             }
             budget -= 1
-            let numbers = operands.compactMap(\.number)
-            func number(_ index: Int) -> Double { index < numbers.count ? numbers[index] : 0 }
-            func add(_ x: Double, _ y: Double) { path.add(state.matrix.apply(x, y)) }
+            defer {
+                operands.removeAll(keepingCapacity: true)
+                numbers.removeAll(keepingCapacity: true)
+            }
+            guard let operation = ContentOperator.named(word) else { continue }
             switch operation {
-            case "q": if stack.count < 512 { stack.append(state) }
-            case "Q": if let saved = stack.popLast() { state = saved }
-            case "cm": state.matrix = Transform(numbers).followed(by: state.matrix)
-            case "w": state.lineWidth = number(0)
-            case "gs":
-                apply(reader.entries(reader.entries(resources["ExtGState"])[operands.last?.name ?? ""]), to: &state)
-            case "Do":
+            case .save: if stack.count < 512 { stack.append(state) }
+            case .restore: if let saved = stack.popLast() { state = saved }
+            case .concatenate: state.matrix = Transform(numbers).followed(by: state.matrix)
+            case .lineWidth: state.lineWidth = number(0)
+            case .graphicsState:
+                let change = reader.entries(resources["ExtGState"])[operands.last?.name ?? ""]
+                memory.change(of: change, reader: reader).apply(to: &state)
+            case .paintObject:
                 let object = reader.entries(resources["XObject"])[operands.last?.name ?? ""]
                 paint(object: object, resources: resources, state: state, depth: depth)
-            case "BI": readInlineImage(&lexer, resources: resources, state: state)
-            case "sh": paint(.shading, .other("Pattern"), box: state.clip, state, overprints: false)
-            // Paths.
-            case "m", "l": add(number(0), number(1))
-            case "c":
+            case .inlineImage: readInlineImage(&lexer, resources: resources, state: state)
+            case .shading: paint(.shading, .other("Pattern"), box: state.clip, state, overprints: false)
+            case .move, .line: add(number(0), number(1))
+            case .curve:
                 add(number(0), number(1))
                 add(number(2), number(3))
                 add(number(4), number(5))
-            case "v", "y":
+            case .curveFromHere, .curveToEnd:
                 add(number(0), number(1))
                 add(number(2), number(3))
-            case "re":
+            case .rectangle:
                 add(number(0), number(1))
                 add(number(0) + number(2), number(1))
                 add(number(0), number(1) + number(3))
                 add(number(0) + number(2), number(1) + number(3))
-            case "W", "W*": clipsPath = true
-            case "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "n":
-                if "fFBb".contains(operation.prefix(1)) {
+            case .clip, .clipEvenOdd: clipsPath = true
+            case .fill, .fillAsOfOld, .fillEvenOdd, .stroke, .closeAndStroke, .fillAndStroke, .fillEvenOddAndStroke,
+                .closeFillAndStroke, .closeFillEvenOddAndStroke, .endPath:
+                if operation.fills {
                     paint(
                         .fill, state.fill, box: path.intersection(state.clip), state, overprints: state.fillOverprints)
                 }
-                if "SsBb".contains(operation.prefix(1)) {
+                if operation.strokes {
                     let width = state.lineWidth * (state.matrix.scaleX + state.matrix.scaleY) / 2
                     let box = path.widened(by: width / 2).intersection(state.clip)
                     paint(.stroke(width: width), state.stroke, box: box, state, overprints: state.strokeOverprints)
                 }
                 if clipsPath { state.clip = state.clip.intersection(path) }
                 (path, clipsPath) = (.empty, false)
-            // Colour.
-            case "g", "rg", "k":
-                state.fillFamily = Self.family(of: operation)
+            case .fillGrey, .fillRGB, .fillCMYK:
+                state.fillFamily = operation.deviceSpace ?? "?"
                 state.fill = ColourSpaceReader.colour(family: state.fillFamily, components: numbers)
-            case "G", "RG", "K":
-                state.strokeFamily = Self.family(of: operation)
+            case .strokeGrey, .strokeRGB, .strokeCMYK:
+                state.strokeFamily = operation.deviceSpace ?? "?"
                 state.stroke = ColourSpaceReader.colour(family: state.strokeFamily, components: numbers)
-            case "cs":
+            case .fillSpace:
                 state.fillFamily = ColourSpaceReader.family(of: operands.last, resources: resources, reader: reader)
                 state.fill = Self.initialColour(state.fillFamily)
-            case "CS":
+            case .strokeSpace:
                 state.strokeFamily = ColourSpaceReader.family(of: operands.last, resources: resources, reader: reader)
                 state.stroke = Self.initialColour(state.strokeFamily)
-            case "sc", "scn": state.fill = ColourSpaceReader.colour(family: state.fillFamily, components: numbers)
-            case "SC", "SCN": state.stroke = ColourSpaceReader.colour(family: state.strokeFamily, components: numbers)
-            default: readText(operation, operands, numbers, resources: resources, state: &state)
+            case .fillColour, .fillAnyColour:
+                state.fill = ColourSpaceReader.colour(family: state.fillFamily, components: numbers)
+            case .strokeColour, .strokeAnyColour:
+                state.stroke = ColourSpaceReader.colour(family: state.strokeFamily, components: numbers)
+            case .beginText, .font, .letterSpacing, .wordSpacing, .stretch, .leading, .rise, .textMode, .moveLine,
+                .moveLineAndSetLeading, .textMatrix, .nextLine, .show, .showParts, .nextLineAndShow, .spaceAndShow:
+                readText(operation, operands, numbers, resources: resources, state: &state)
             }
-            operands.removeAll(keepingCapacity: true)
-        }
-    }
-
-    private static func family(of operation: String) -> String {
-        switch operation {
-        case "g", "G": "DeviceGray"
-        case "rg", "RG": "DeviceRGB"
-        default: "DeviceCMYK"
         }
     }
 
@@ -121,24 +126,6 @@ struct ContentReader {
         case "DeviceCMYK": .ink(Swatch.Ink(cyan: 0, magenta: 0, yellow: 0, black: 100))
         case "DeviceGray": .grey(0)
         default: ColourSpaceReader.colour(family: family, components: [])
-        }
-    }
-
-    private mutating func apply(_ entries: [String: PDFValue], to state: inout State) {
-        if case .bool(let isOn) = reader.resolve(entries["OP"]) {
-            state.strokeOverprints = isOn
-            // OP alone rules both (ISO 32000-1, 8.6.7).
-            if entries["op"] == nil { state.fillOverprints = isOn }
-        }
-        if case .bool(let isOn) = reader.resolve(entries["op"]) { state.fillOverprints = isOn }
-        if let mode = reader.resolve(entries["OPM"]).integer { state.overprintMode = mode }
-        if let width = reader.resolve(entries["LW"]).number { state.lineWidth = width }
-        let opacities = ["CA", "ca"].compactMap { reader.resolve(entries[$0]).number }
-        let blend = reader.name(entries["BM"]) ?? "Normal"
-        let hasMask = !["", "None"].contains(reader.name(entries["SMask"]) ?? (entries["SMask"] == nil ? "" : "mask"))
-        if !opacities.isEmpty || entries["BM"] != nil || entries["SMask"] != nil {
-            let isSolid = opacities.allSatisfy { $0 >= 1 } && (blend == "Normal" || blend == "Compatible") && !hasMask
-            state.isTransparent = !isSolid
         }
     }
 

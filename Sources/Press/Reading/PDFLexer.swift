@@ -160,7 +160,9 @@ struct PDFLexer {
 
     private mutating func literalString() -> [UInt8] {
         position += 1
-        var result: [UInt8] = []
+        let start = position
+        while position < end, !Self.isSpecial(bytes[position]) { position += 1 }
+        var result = Array(bytes[start..<position])
         var depth = 1
         while position < end {
             let byte = bytes[position]
@@ -178,6 +180,11 @@ struct PDFLexer {
             }
         }
         return result
+    }
+
+    /// Whether a byte of a literal string stands for anything but itself.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\\")
     }
 
     private mutating func escape(into result: inout [UInt8]) {

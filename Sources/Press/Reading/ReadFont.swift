@@ -3,7 +3,8 @@ struct ReadFont: Sendable {
     let name: String
     let isEmbedded: Bool
     let isComposite: Bool
-    private let widths: [Int: Double]
+    /// By code, as far as the font tells any.
+    private let widths: [Double]
     private let defaultWidth: Double
 
     init(_ entries: [String: PDFValue], reader: PDFReader) {
@@ -36,20 +37,25 @@ struct ReadFont: Sendable {
             let first = reader.resolve(entries["FirstChar"]).integer ?? 0
             for (offset, width) in reader.numbers(entries["Widths"]).enumerated() { widths[first &+ offset] = width }
         }
-        self.widths = widths
+        let codes = (widths.keys.max() ?? -1) + 1
+        var table = [Double](repeating: defaultWidth, count: max(0, min(codes, 65536)))
+        for (code, width) in widths where table.indices.contains(code) { table[code] = width }
+        self.widths = table
     }
+
+    private func width(of code: Int) -> Double { code < widths.count ? widths[code] : defaultWidth }
 
     /// The width of a string in thousandths of the size, and how many codes and spaces it has.
     func measure(_ bytes: [UInt8]) -> (width: Double, codes: Int, spaces: Int) {
         var (width, codes, spaces) = (0.0, 0, 0)
         if isComposite {
             for index in stride(from: 0, to: bytes.count - 1, by: 2) {
-                width += widths[Int(bytes[index]) << 8 | Int(bytes[index + 1])] ?? defaultWidth
+                width += self.width(of: Int(bytes[index]) << 8 | Int(bytes[index + 1]))
                 codes += 1
             }
         } else {
             for byte in bytes {
-                width += widths[Int(byte)] ?? defaultWidth
+                width += self.width(of: Int(byte))
                 codes += 1
                 if byte == 0x20 { spaces += 1 }
             }

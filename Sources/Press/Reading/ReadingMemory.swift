@@ -21,8 +21,19 @@ struct ReadingMemory: Sendable {
     var inks: [PDFValue: Double?] = [:]
     /// What ISO 15930 forbids in the objects that files of the run share.
     var faults: [ConformanceCheck.Fault]?
+    /// What graphics states change.
+    var changes: [PDFValue: GraphicsChange] = [:]
     /// Forms that files of the run share.
     var forms: [Entrance: Form] = [:]
+
+    /// What the graphics state of a resource changes.
+    mutating func change(of value: PDFValue?, reader: PDFReader) -> GraphicsChange {
+        guard let value else { return GraphicsChange() }
+        if let known = changes[value] { return known }
+        let change = GraphicsChange(reader.entries(value), reader: reader)
+        changes[value] = change
+        return change
+    }
 
     /// Forgets what belongs to one file only.
     mutating func keepShared(of reader: PDFReader) {
@@ -32,5 +43,6 @@ struct ReadingMemory: Sendable {
         }
         fonts = fonts.filter { isShared($0.key) }
         inks = inks.filter { isShared($0.key) }
+        changes = changes.filter { isShared($0.key) }
     }
 }

@@ -61,9 +61,13 @@ struct PDFBytes: Hashable, Sendable {
 
     /// A number filled with zeros from the left, as cross-reference tables want it.
     mutating func append(_ value: Int, width: Int) {
-        let text = String(value)
-        for _ in 0..<max(0, width - text.utf8.count) { bytes.append(UInt8(ascii: "0")) }
-        bytes.append(contentsOf: text.utf8)
+        var (digits, rest) = (1, value / 10)
+        while rest > 0 {
+            rest /= 10
+            digits += 1
+        }
+        for _ in 0..<max(0, width - digits) { bytes.append(UInt8(ascii: "0")) }
+        append(digits: value.magnitude)
     }
 
     /// A reference, `12 0 R`.

@@ -28,7 +28,7 @@ extension Build {
         observer.stage(Message(vi: "đọc nội dung", en: "reading"), of: 1)
         let tree = try DiskTree(root: options.root, report: &report)
         guard let site = try await SiteReader.read(tree, report: &report), !report.hasErrors else { return nil }
-        let plan = try BuildPlan(site: site, tree: tree, options: options, report: &report)
+        let plan = try await BuildPlan(site: site, tree: tree, options: options, report: &report)
         return report.hasErrors ? nil : (site, plan)
     }
 }

@@ -61,12 +61,9 @@ package struct CodePlan: Sendable {
             // Of several lines for one thing the last holds: a new print run took a code of its own.
             if let thing = Printed(entry) { registered[thing.key] = entry.code }
         }
-        for thing in Set(printed).sorted() {
-            if let code = registered[thing.key] {
-                codes[thing] = code
-                continue
-            }
-            codes[thing] = CodePlan.freeCode(for: thing.key, taken: &taken)
+        // Keys are put together once: sorting would ask for each some twenty times.
+        for (key, thing) in Set(printed).map({ ($0.key, $0) }).sorted(by: { $0.0 < $1.0 }) {
+            codes[thing] = registered[key] ?? CodePlan.freeCode(for: key, taken: &taken)
         }
         self.codes = codes
     }

@@ -19,7 +19,7 @@ struct SocialCards: Sendable {
     /// Identifies what the cards of a theme look like, by its name; themes without such a sheet have none.
     private(set) var grounds: [String: String] = [:]
 
-    init(site: Site, tree: some SourceTree, themes names: [String], fonts: FontLibrary) throws {
+    init(site: Site, tree: some SourceTree, themes names: [String], read: SheetThemes, fonts: FontLibrary) throws {
         self.site = site
         self.fonts = fonts
         fontsKey = fonts.fingerprint
@@ -32,7 +32,7 @@ struct SocialCards: Sendable {
         for name in names {
             // What is wrong with a theme is told where sheets are printed.
             var report = Report()
-            let theme = try ThemeReader.read(name, from: tree, report: &report)
+            let theme = try read.theme(name, from: tree, report: &report)
             guard theme.templates[Self.template] != nil else { continue }
             themes[name] = theme
             grounds[name] = String(files.key.description.prefix(16))

@@ -41,7 +41,7 @@ struct OriginTable: Sendable {
         }
         add(.calculators, [renderer.calculatorAddress])
         add(.pages, renderer.plan.pages.flatMap(Self.address))
-        add(.codes, plan.website.landings.map { "\($0.code) \($0.item) \($0.edition) \($0.target) \($0.run)" })
+        add(.codes, plan.website.landings.flatMap(Self.code))
         add(.cards, renderer.cardLooks)
         add(.webFonts, [plan.website.fontStyles])
         add(.fonts, [plan.press.fonts.fingerprint])
@@ -107,6 +107,14 @@ struct OriginTable: Sendable {
 
     private static func address(of page: WebPage) -> [String] {
         [page.path, page.edition.language.rawValue, page.variant?.rawValue ?? "", page.item?.description ?? ""]
+    }
+
+    private static func code(of page: LandingPage) -> [String] {
+        let edition = page.edition
+        return [
+            page.code, page.item.description, edition.audience.rawValue, edition.language.rawValue,
+            edition.place?.rawValue ?? "", edition.date.description, page.target, page.run,
+        ]
     }
 
     private static func hash(of fact: Fact?, _ outcome: FactOutcome) -> ContentHash {

@@ -20,11 +20,13 @@ struct LayoutDesk: Sendable {
     private let themeReport: Report
 
     /// - Parameters:
+    ///   - read: The themes that other parts of the plan read as well.
     ///   - previous: An earlier desk with the same theme files and fonts, whose themes and pictures are kept.
     ///   - edited: Items whose pictures may be others than those the earlier desk has.
     init(
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, fonts: FontLibrary,
-        previous: LayoutDesk? = nil, edited: [Item.ID] = [], report: inout Report
+        reading read: SheetThemes = SheetThemes(), previous: LayoutDesk? = nil, edited: [Item.ID] = [],
+        report: inout Report
     ) throws {
         self.site = site
         self.codes = codes
@@ -35,7 +37,7 @@ struct LayoutDesk: Sendable {
         var readers: [Edition: EditionReader] = [:]
         for run in printing.runs {
             if themes[run.theme] == nil {
-                themes[run.theme] = try ThemeReader.read(
+                themes[run.theme] = try read.theme(
                     run.theme, from: tree, origin: run.text.matter.spans["theme"] ?? run.text.matter.spans["title"],
                     report: &themeReport)
             }

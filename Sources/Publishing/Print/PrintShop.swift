@@ -1,9 +1,9 @@
-package import Content
+internal import Content
 package import Diagnostics
 internal import Drawing
 internal import Press
 internal import Sheets
-package import Typesetting
+internal import Typesetting
 
 /// The stage that makes `print/` and `screens/`: lays every copy out once and draws all its flavours from the same
 /// sheet.
@@ -15,15 +15,15 @@ package struct PrintShop: Sendable {
     private let press: PressRoom
     private let loops: ScreenLoops
 
-    package init(
+    init(
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
-        fonts: FontLibrary, report: inout Report
+        fonts: FontLibrary, themes: SheetThemes, report: inout Report
     ) throws {
         self.printing = printing
         self.options = options
         self.fonts = fonts
         let desk = try LayoutDesk(
-            site: site, tree: tree, printing: printing, codes: codes, fonts: fonts, report: &report)
+            site: site, tree: tree, printing: printing, codes: codes, fonts: fonts, reading: themes, report: &report)
         self.desk = desk
         press = PressRoom(profile: try PressProfile.find(), fonts: fonts, options: options)
         loops = ScreenLoops(printing: printing, language: site.configuration.defaultLanguage) { run in

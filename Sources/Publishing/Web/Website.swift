@@ -35,6 +35,18 @@ package struct Website: Sendable {
         site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
         derivesPictures: Bool = true, fonts: FontLibrary? = nil, previous: Website? = nil, report: inout Report
     ) throws {
+        try self.init(
+            site: site, tree: tree, printing: printing, codes: codes, options: options,
+            derivesPictures: derivesPictures, fonts: fonts, previous: previous, sheetThemes: SheetThemes(),
+            report: &report)
+    }
+
+    /// - Parameter sheetThemes: The themes that other parts of the plan read as well.
+    init(
+        site: Site, tree: some SourceTree, printing: PrintPlan, codes: CodePlan, options: BuildOptions,
+        derivesPictures: Bool = true, fonts: FontLibrary?, previous: Website? = nil, sheetThemes: SheetThemes,
+        report: inout Report
+    ) throws {
         var known = previous?.known ?? ReadThemes()
         var theme = try known.siteTheme(site.configuration.theme, from: tree, report: &report)
         var campaignThemes: [String: WebTheme] = [:]
@@ -58,7 +70,7 @@ package struct Website: Sendable {
         pictures = try SitePictures(of: site, in: tree, derives: derivesPictures, report: &findings)
         pictureFindings = findings
         let themes = [theme.name] + campaignThemes.keys.sorted()
-        cards = try fonts.map { try SocialCards(site: site, tree: tree, themes: themes, fonts: $0) }
+        cards = try fonts.map { try SocialCards(site: site, tree: tree, themes: themes, read: sheetThemes, fonts: $0) }
         self.tree = tree
         renderer = SiteRenderer(
             site: site, theme: theme, campaignThemes: campaignThemes, date: options.date, landings: landings,

@@ -61,6 +61,13 @@ extension Setting {
         return template.type.sizes(from: max(range.upperBound, smallest), to: smallest, stepsPerRatio: 3)
     }
 
+    /// The lines of a text that its author broke.
+    private func lines(of source: TextSource) -> [Substring] {
+        let text = text(of: source)
+        // Most texts have one line, and looking for characters takes longer than looking for bytes.
+        return text.utf8.contains(0x0A) ? text.split(separator: "\n") : text.isEmpty ? [] : [Substring(text)]
+    }
+
     private func shape(_ frame: TextFrame, parts: [Int], sizes: [Points], width: Millimetres) -> TextBlock {
         var block = TextBlock()
         for (index, size) in zip(parts, sizes) {
@@ -71,7 +78,7 @@ extension Setting {
             var shaped = TextBlock.Part(index: index, paragraphs: [], size: size, before: before)
             block.height += before
             var lines = 0
-            for line in text(of: part.source).split(separator: "\n") {
+            for line in self.lines(of: part.source) {
                 let text = style.isUpperCase ? line.uppercased() : String(line)
                 let paragraph = measuring.shape(
                     self.paragraph(text, style: style, size: size, width: Points(width)))
@@ -96,7 +103,7 @@ extension Setting {
         for part in largest.parts {
             let source = frame.parts[part.index]
             let style = style(source.style)
-            let texts = text(of: source.source).split(separator: "\n")
+            let texts = self.lines(of: source.source)
             guard texts.count == part.paragraphs.count else { return nil }
             var widths: [WordWidths] = []
             for (text, shaped) in zip(texts, part.paragraphs) {
