@@ -26,6 +26,8 @@ package struct DiskTree: SourceTree {
     /// What was left out on listing, and why.
     package var listingReport: Report { Report(faults.map(\.diagnostic)) }
     private var faults: [FolderListing.Fault] = []
+    /// Held open, because thousands of files are read by their paths from there.
+    private let folder: FolderDescriptor
 
     /// Larger files are refused before they are read.
     package static let largestFile = 64 << 20
@@ -36,6 +38,7 @@ package struct DiskTree: SourceTree {
     package init(root: String, folders: [String] = ["content", "themes"], report: inout Report) throws(DiskError) {
         guard let real = DiskTree.realPath(root) else { throw DiskError(.list, path: root, code: errno) }
         self.root = real
+        folder = try FolderDescriptor(real)
         var listing = FolderListing(root: real)
         try listing.list(folders)
         entries = listing.entries.sorted { $0.path.precedesInBytes($1.path) }
@@ -98,15 +101,26 @@ package struct DiskTree: SourceTree {
     package func read(_ path: String) throws -> [UInt8]? {
         // What listing left out is not read by another way either.
         guard !faults.contains(where: { path == $0.path || path.hasPrefix($0.path + "/") }) else { return nil }
-        return try DiskTree.readFile(root + "/" + path)
+        do {
+            return try DiskTree.readFile(path, in: folder)
+        } catch {
+            throw DiskError(error.operation, path: root + "/" + path, code: error.code)
+        }
     }
 
     /// The bytes of a file, nil when there is none; whole, or not at all.
     ///
     /// - Throws: `DiskError` with `EFBIG` when it is too large, with `EAGAIN` when somebody keeps writing to it.
     package static func readFile(_ path: String, atMost limit: Int = largestFile) throws(DiskError) -> [UInt8]? {
+        try readFile(path, in: nil, atMost: limit)
+    }
+
+    /// - Parameter folder: where a path that is not absolute begins.
+    private static func readFile(
+        _ path: String, in folder: FolderDescriptor?, atMost limit: Int = largestFile
+    ) throws(DiskError) -> [UInt8]? {
         // A pipe or a device would keep a build waiting for ever.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = openat(folder?.number ?? AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw DiskError(.read, path: path, code: errno)

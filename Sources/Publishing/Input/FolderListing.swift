@@ -17,7 +17,16 @@ struct FolderListing {
     private struct OpenFolder: Sendable {
         var path: String
         var behind: [String]
+        /// The folder it lies in, while that is held open.
+        ///
+        /// Opening it from there spares the kernel the way from the top; deep down every folder is opened from the top,
+        /// so that few are open at a time.
+        var parent: FolderDescriptor?
+        var name = ""
     }
+    /// How deep in the project folders are held open, and how long a path may be.
+    private static let deepestOpen = 6
+    private static let longestPath = Int(PATH_MAX) - 1
 
     /// The real path of the project's folder.
     let root: String
@@ -44,7 +53,7 @@ struct FolderListing {
         guard behind.allSatisfy({ $0 == root || $0.hasPrefix(root + "/") }), Set(behind).count == behind.count else {
             return
         }
-        if let folder = try note(path, behind: behind) { try list(folder) }
+        if let folder = note(path, behind: behind) { try list(folder) }
     }
 
     /// Lists folders and everything in them, many folders at a time.
@@ -90,42 +99,51 @@ struct FolderListing {
     ///
     /// - Returns: The folders in it.
     private mutating func list(only folder: OpenFolder) throws(DiskError) -> [OpenFolder] {
-        let (path, behind) = (folder.path, folder.behind)
-        guard let directory = opendir(root + "/" + path) else {
-            if errno == ENOENT || errno == ENOTDIR { return [] }
-            if errno == ENAMETOOLONG {
-                faults.append(Fault(path: path, diagnostic: .pathTooLong(path)))
-                return []
+        let path = folder.path
+        let opened: FolderDescriptor
+        do {
+            opened = try open(folder)
+        } catch {
+            switch error.code {
+            case ENOENT, ENOTDIR: break
+            // A link has taken its place.
+            case ELOOP where folder.parent != nil: break
+            case ENAMETOOLONG: faults.append(Fault(path: path, diagnostic: .pathTooLong(path)))
+            default: throw DiskError(.list, path: path, code: error.code)
             }
-            throw DiskError(.list, path: path, code: errno)
+            return []
         }
-        defer { closedir(directory) }
         var folders: [OpenFolder] = []
-        while let record = readdir(directory) {
-            let name = record.name
-            guard name.utf8.first != UInt8(ascii: "."), name.utf8.last != UInt8(ascii: "~") else { continue }
-            guard FolderListing.isText(record) else {
+        try FolderRecords.each(in: opened) { record, kind throws(DiskError) in
+            guard record.last != UInt8(ascii: "~") else { return }
+            let name = String(decoding: record, as: UTF8.self)
+            guard FolderListing.isText(record, name) else {
                 faults.append(Fault(path: path + "/" + name, diagnostic: .badFileName(path + "/" + name)))
-                continue
+                return
             }
-            let folder = try note(path + "/" + name, behind: behind, in: dirfd(directory), name)
-            if let folder { folders.append(folder) }
+            if var inner = note(path + "/" + name, behind: folder.behind, in: opened, name, kind) {
+                if !inner.name.isEmpty, folder.behind.count < Self.deepestOpen { inner.parent = opened }
+                folders.append(inner)
+            }
         }
         return folders
     }
 
+    private func open(_ folder: OpenFolder) throws(DiskError) -> FolderDescriptor {
+        guard let parent = folder.parent, root.utf8.count + 1 + folder.path.utf8.count < Self.longestPath else {
+            return try FolderDescriptor(root + "/" + folder.path)
+        }
+        return try FolderDescriptor(folder.name, in: parent)
+    }
+
     /// True for a name that is UTF-8 and can stand in a line: no line break, no other control character, nothing that
     /// turns the direction of what follows.
-    private static func isText(_ record: UnsafeMutablePointer<dirent>) -> Bool {
+    ///
+    /// - Parameter name: the bytes as text; what is no UTF-8 in them is replaced.
+    private static func isText(_ bytes: UnsafeBufferPointer<UInt8>, _ name: String) -> Bool {
         // Most names are of ASCII.
-        if record.withName({ name in
-            var index = 0
-            while name[index] >= 0x20, name[index] < 0x7F { index += 1 }
-            return name[index] == 0
-        }) {
-            return true
-        }
-        guard let name = record.withName({ String(validatingCString: $0) }) else { return false }
+        if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }
+        guard name.utf8.elementsEqual(bytes) else { return false }
         return name.unicodeScalars.allSatisfy { scalar in
             switch scalar.value {
             case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: false
@@ -138,19 +156,23 @@ struct FolderListing {
     ///
     /// - Parameters:
     ///   - behind: The real folders on the way to it.
-    ///   - folder: The folder it lies in, when that is open, and its name there.
+    ///   - folder: The folder it lies in, when that is open, its name there, and what that folder says it is.
     private mutating func note(
-        _ path: String, behind: [String], in folder: Int32 = AT_FDCWD, _ name: String? = nil
-    ) throws(DiskError) -> OpenFolder? {
+        _ path: String, behind: [String], in folder: FolderDescriptor? = nil, _ name: String? = nil,
+        _ kind: UInt8 = UInt8(DT_UNKNOWN)
+    ) -> OpenFolder? {
+        func inner() -> OpenFolder? {
+            guard let name, let parent = behind.last, !parent.isEmpty else { return nil }
+            // No link, so that its real path follows from that of the folder it lies in.
+            return OpenFolder(path: path, behind: behind + [parent + "/" + name], name: name)
+        }
+        if kind == DT_DIR, let inner = inner() { return inner }
         var status = stat()
-        guard fstatat(folder, name ?? root + "/" + path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+        guard fstatat(folder?.number ?? AT_FDCWD, name ?? root + "/" + path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
             if errno == ENAMETOOLONG { faults.append(Fault(path: path, diagnostic: .pathTooLong(path))) }
             return nil
         }
-        if status.st_mode & S_IFMT == S_IFDIR, let name, let parent = behind.last, !parent.isEmpty {
-            // No link, so that its real path follows from that of the folder it lies in.
-            return OpenFolder(path: path, behind: behind + [parent + "/" + name])
-        }
+        if status.st_mode & S_IFMT == S_IFDIR, let inner = inner() { return inner }
         let absolute = root + "/" + path
         if status.st_mode & S_IFMT == S_IFLNK {
             guard let real = DiskTree.realPath(absolute), real == root || real.hasPrefix(root + "/") else {

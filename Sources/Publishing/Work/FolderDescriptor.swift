@@ -9,5 +9,11 @@ final class FolderDescriptor: Sendable {
         guard number >= 0 else { throw DiskError(.list, path: path, code: errno) }
     }
 
+    /// A folder in another one; no link to one.
+    init(_ name: String, in parent: FolderDescriptor) throws(DiskError) {
+        number = openat(parent.number, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+        guard number >= 0 else { throw DiskError(.list, path: name, code: errno) }
+    }
+
     deinit { if number >= 0 { close(number) } }
 }
