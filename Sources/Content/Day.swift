@@ -1,17 +1,27 @@
 /// A calendar day of the proleptic Gregorian calendar, without time or zone.
 package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
-    package let year: Int
-    package let month: Int
-    package let day: Int
+    package var year: Int { Int(storedYear) }
+    package var month: Int { Int(storedMonth) }
+    package var day: Int { Int(storedDay) }
+
+    // Front matter, editions and pages hold many days, so that one takes no more room than it needs.
+    private let storedYear: Int32
+    private let storedMonth: Int8
+    private let storedDay: Int8
+
+    /// A day that is known to exist.
+    private init(known year: Int, _ month: Int, _ day: Int) {
+        storedYear = Int32(clamping: year)
+        storedMonth = Int8(truncatingIfNeeded: month)
+        storedDay = Int8(truncatingIfNeeded: day)
+    }
 
     /// Nil when there is no such day.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Day.days(in: month, of: year) else {
             return nil
         }
-        self.year = year
-        self.month = month
-        self.day = day
+        self.init(known: year, month, day)
     }
 
     /// Reads `2026-07-01`; nil when it is anything else.
@@ -42,9 +52,10 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let monthIndex = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * monthIndex + 2) / 5 + 1
-        month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
+        self.init(
+            known: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+            dayOfYear - (153 * monthIndex + 2) / 5 + 1)
     }
 
     /// Days since 1970-01-01.

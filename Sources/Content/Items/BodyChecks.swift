@@ -5,8 +5,6 @@ internal import Markup
 /// checked when an edition is made of it.
 struct BodyChecks {
     let names: KnownNames
-    /// File names beside the text.
-    let pictures: Set<String>
 
     /// The containers of the content format.
     static let containers = [
@@ -14,11 +12,12 @@ struct BodyChecks {
         "calculator", "qr",
     ]
 
-    func check(_ document: Document, report: inout Report) {
+    /// - Parameter pictures: those beside the text, by file name.
+    func check(_ document: Document, beside pictures: [String: String], report: inout Report) {
         for node in document.nodes {
             switch node.kind {
             case .container: check(container: node, of: document, report: &report)
-            case .image: check(picture: node, of: document, report: &report)
+            case .image: check(picture: node, of: document, beside: pictures, report: &report)
             default: break
             }
         }
@@ -77,12 +76,14 @@ struct BodyChecks {
     }
 
     /// A picture without a path must lie in the item's folder.
-    private func check(picture node: Node, of document: Document, report: inout Report) {
+    private func check(
+        picture node: Node, of document: Document, beside pictures: [String: String], report: inout Report
+    ) {
         let target = document.string(of: node)
         guard !target.isEmpty, !target.contains("/"), !target.contains(":"), !target.contains("{"),
-            !pictures.contains(target)
+            pictures[target] == nil
         else { return }
-        report.add(.missingFile(target, at: place(of: target, in: node, document), among: pictures.sorted()))
+        report.add(.missingFile(target, at: place(of: target, in: node, document), among: pictures.keys.sorted()))
     }
 
     /// Where a word stands on the line on which a node begins; the rest of the line when it is not found.

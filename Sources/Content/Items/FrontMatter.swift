@@ -32,12 +32,12 @@ package struct FrontMatter: Sendable {
     package var sourceHash: String?
 
     /// Keys of one kind only; nil for other kinds.
-    package var question: QuestionMatter?
-    package var sheet: SheetMatter?
-    package var campaignMatter: CampaignMatter?
-    package var consent: ConsentMatter?
-    package var rebuttal: RebuttalMatter?
-    package var event: EventMatter?
+    @Apart package var question: QuestionMatter?
+    @Apart package var sheet: SheetMatter?
+    @Apart package var campaignMatter: CampaignMatter?
+    @Apart package var consent: ConsentMatter?
+    @Apart package var rebuttal: RebuttalMatter?
+    @Apart package var event: EventMatter?
 
     /// Where a key's value stands, for diagnostics.
     package var spans = KeySpans()

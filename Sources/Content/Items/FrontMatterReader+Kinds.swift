@@ -41,7 +41,7 @@ extension FrontMatterReader {
         return matter
     }
 
-    func sheet(_ reader: inout MappingReader) -> SheetMatter {
+    func sheet(_ reader: inout MappingReader, of kind: Item.Kind) -> SheetMatter {
         var matter = SheetMatter()
         matter.templates = reader.strings("sheet")
         matter.opens = opens(&reader)

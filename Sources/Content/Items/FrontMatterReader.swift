@@ -2,12 +2,13 @@ internal import Diagnostics
 
 /// Front matter → `FrontMatter`, with every name in it checked.
 struct FrontMatterReader {
-    let kind: Item.Kind
     let names: KnownNames
     let scope: ReadingScope
 
     /// The front matter and the offset of the text behind it; what is wrong is reported.
-    func read(_ file: SourceFile, report: inout Report) -> (matter: FrontMatter, bodyStart: Int) {
+    func read(
+        _ file: SourceFile, of kind: Item.Kind, report: inout Report
+    ) -> (matter: FrontMatter, bodyStart: Int) {
         guard let block = FrontMatterBlock.find(in: file, report: &report) else { return (FrontMatter(), 0) }
         let value = FlatYAML.read(file, in: block.matter) ?? YAMLReader.read(file, in: block.matter, report: &report)
         guard let value else {
@@ -26,7 +27,7 @@ struct FrontMatterReader {
             case .campaigns: matter.campaignMatter = campaign(&reader)
             case .stories: matter.consent = consent(&reader)
             case .rebuttals: matter.rebuttal = rebuttal(&reader)
-            case .leaflets, .posters, .cards, .screens, .letters: matter.sheet = sheet(&reader)
+            case .leaflets, .posters, .cards, .screens, .letters: matter.sheet = sheet(&reader, of: kind)
             case .broadcasts: matter.sheet = broadcast(&reader)
             case .events: matter.event = event(&reader)
             case .articles: break

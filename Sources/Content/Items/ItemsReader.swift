@@ -4,15 +4,18 @@ internal import Markup
 /// Reads the items' files, many items at a time.
 struct ItemsReader<Tree: SourceTree> {
     let tree: Tree
-    let names: KnownNames
     let scope: ReadingScope
+    // Made once: each holds all names, and counting them again for every file would keep the cores waiting for each other.
+    let frontMatter: FrontMatterReader
+    let bodyChecks: BodyChecks
     let languages: Set<Language.ID>
     let translations: TranslationChecks
 
     init(tree: Tree, frame: SiteFrame) {
         self.tree = tree
-        names = frame.names
         scope = frame.scope
+        frontMatter = FrontMatterReader(names: frame.names, scope: frame.scope)
+        bodyChecks = BodyChecks(names: frame.names)
         languages = Set(frame.languages.languages.map(\.id))
         translations = TranslationChecks(languages: frame.languages, glossary: frame.glossary)
     }
@@ -76,15 +79,14 @@ struct ItemsReader<Tree: SourceTree> {
             return nil
         }
         var own = Report()
-        var (matter, bodyStart) = FrontMatterReader(kind: files.id.kind, names: names, scope: scope).read(
-            source, report: &own)
+        var (matter, bodyStart) = frontMatter.read(source, of: files.id.kind, report: &own)
         // A source nobody has approved yet may say so as translations do.
         if language == scope.defaultLanguage.rawValue, let status = matter.status, status != .reviewed {
             matter.isDraft = true
             matter.spans["draft"] = matter.spans["status"]
         }
         let body = MarkdownParser.parse(source, from: bodyStart, allowsHTML: matter.allowsHTML, report: &own)
-        BodyChecks(names: names, pictures: Set(files.pictures.keys)).check(body, report: &own)
+        bodyChecks.check(body, beside: files.pictures, report: &own)
         report.merge(own)
         return ItemText(language: Language.ID(language), source: source, matter: matter, body: body)
     }

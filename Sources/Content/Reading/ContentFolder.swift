@@ -40,7 +40,12 @@ struct ContentFolder: Sendable {
 
     /// - Parameter paths: sorted, relative to the project's root.
     init(paths: [String], report: inout Report) {
+        items.reserveCapacity(paths.count)
         for path in paths {
+            if let (kind, name, file) = Self.itemFile(at: path) {
+                addItemFile(kind, name, file, path: path, report: &report)
+                continue
+            }
             let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
             guard parts.count > 1, parts[0] == Self.root,
                 !parts.contains(where: { $0.hasPrefix(".") || $0.hasSuffix("~") })
@@ -56,7 +61,11 @@ struct ContentFolder: Sendable {
             if parts.count == 2 {
                 addSiteFile(parts[1], path: path, report: &report)
             } else if let kind = Item.Kind(rawValue: parts[1]) {
-                addItemFile(kind, Array(parts[2...]), path: path, report: &report)
+                guard parts.count == 4 else {
+                    report.add(.misplacedFile(parts[parts.count - 1], kind, depth: parts.count - 2, path: path))
+                    continue
+                }
+                addItemFile(kind, parts[2], parts[3], path: path, report: &report)
             } else if parts[1] == "formulas" {
                 if path.hasSuffix(".yaml") { formulas.append(path) }
             } else if parts[1] == "charts" || parts[1] == "calculators" {
@@ -66,6 +75,34 @@ struct ContentFolder: Sendable {
                     .unknownFolder(parts[1], path: path, among: Item.Kind.allCases.map(\.rawValue) + Self.otherFolders))
             }
         }
+    }
+
+    /// A path as nearly all are, `content/articles/ho-kinh-doanh/vi.md` in ASCII, told by one look at its bytes; nil
+    /// for any other, which is taken apart with care.
+    private static func itemFile(at path: String) -> (kind: Item.Kind, name: String, file: String)? {
+        path.utf8.withContiguousStorageIfAvailable { bytes -> (kind: Item.Kind, name: String, file: String)? in
+            var ends: [Int] = []
+            ends.reserveCapacity(4)
+            var before = UInt8(ascii: "/")
+            for (index, byte) in bytes.enumerated() {
+                guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "\\") else { return nil }
+                if byte == UInt8(ascii: "/") {
+                    guard before != byte, before != UInt8(ascii: "~") else { return nil }
+                    ends.append(index)
+                } else if before == UInt8(ascii: "/"), byte == UInt8(ascii: ".") {
+                    return nil
+                }
+                before = byte
+            }
+            guard ends.count == 3, before != UInt8(ascii: "/"), before != UInt8(ascii: "~") else { return nil }
+            func part(_ range: Range<Int>) -> String {
+                String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+            }
+            guard part(0..<ends[0]) == root, let kind = Item.Kind(rawValue: part(ends[0] + 1..<ends[1])) else {
+                return nil
+            }
+            return (kind, part(ends[1] + 1..<ends[2]), part(ends[2] + 1..<bytes.count))
+        } ?? nil
     }
 
     private mutating func addFigure(_ path: String, _ parts: [String], report: inout Report) {
@@ -98,25 +135,18 @@ struct ContentFolder: Sendable {
     }
 
     private mutating func addItemFile(
-        _ kind: Item.Kind, _ parts: [String], path: String, report: inout Report
+        _ kind: Item.Kind, _ name: String, _ file: String, path: String, report: inout Report
     ) {
-        let place = SourceSpan(wholeOf: SourceFile(path: path, bytes: []))
-        let file = parts[parts.count - 1]
-        guard parts.count == 2, let dot = file.lastIndex(of: ".") else {
-            let stem = file.split(separator: ".").first.map(String.init) ?? file
-            report.add(
-                Diagnostic(
-                    "unexpected-file", parts.count == 1 && file.hasSuffix(".md") ? .error : .warning,
-                    Message(
-                        vi:
-                            "mỗi bài là một thư mục với một tệp cho mỗi ngôn ngữ, chẳng hạn \(kind)/\(Slug.make(stem))/vi.md",
-                        en: "an item is a folder with one file per language, such as \(kind)/\(Slug.make(stem))/vi.md"),
-                    at: place))
-            return
+        guard let dot = file.lastIndex(of: ".") else {
+            return report.add(.misplacedFile(file, kind, depth: 2, path: path))
         }
-        let id = Item.ID(kind: kind, name: parts[0])
+        var place: SourceSpan { SourceSpan(wholeOf: SourceFile(path: path, bytes: [])) }
+        let id = Item.ID(kind: kind, name: name)
         let index: Int
-        if let known = indexByID[id] {
+        // Sorted paths have the files of an item one behind the other.
+        if let last = items.last, last.id == id {
+            index = items.count - 1
+        } else if let known = indexByID[id] {
             index = known
         } else {
             if !Slug.isValid(id.name) { report.add(.invalidSlug(id.name, at: place)) }
@@ -144,6 +174,18 @@ extension Diagnostic {
             "invalid-path", .error,
             Message(
                 vi: "tên tệp “\(path.shortened)” không dùng được", en: "file name '\(path.shortened)' cannot be used"),
+            at: SourceSpan(wholeOf: SourceFile(path: path, bytes: [])))
+    }
+
+    /// A file that is not directly in the folder of an item, `depth` folders below the kind, or has no ending.
+    fileprivate static func misplacedFile(_ file: String, _ kind: Item.Kind, depth: Int, path: String) -> Diagnostic {
+        let stem = file.split(separator: ".").first.map(String.init) ?? file
+        return Diagnostic(
+            "unexpected-file", depth == 1 && file.hasSuffix(".md") ? .error : .warning,
+            Message(
+                vi:
+                    "mỗi bài là một thư mục với một tệp cho mỗi ngôn ngữ, chẳng hạn \(kind)/\(Slug.make(stem))/vi.md",
+                en: "an item is a folder with one file per language, such as \(kind)/\(Slug.make(stem))/vi.md"),
             at: SourceSpan(wholeOf: SourceFile(path: path, bytes: [])))
     }
 

@@ -17,6 +17,7 @@ package struct MappingReader {
         self.entries = entries
         self.span = span
         self.scope = scope
+        known.reserveCapacity(32)
     }
 
     /// The value of a key, which is then known; nil when the key is missing or nothing stands behind it.
