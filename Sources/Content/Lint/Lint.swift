@@ -14,6 +14,8 @@ package final class Lint: Sendable {
     let formerUnits: WordTable
     /// Names of jurisdiction and issuer on other days → the name on this day.
     let formerNames: WordTable
+    /// Where none of the three can have anything.
+    let filter: WordFilter
     let habits: [Language.ID: Habits]
 
     /// What the lint asks of a language, worked out once for all its texts.
@@ -43,6 +45,7 @@ package final class Lint: Sendable {
         let gone = rules.formerUnits.filter { units in units.from.map { $0 <= day } ?? true }.flatMap(\.words)
         formerUnits = WordTable(Dictionary(gone.map { ($0, "") }, uniquingKeysWith: { first, _ in first }))
         formerNames = WordTable(Lint.formerNames(of: site.configuration, on: day))
+        filter = WordFilter([words, formerUnits, formerNames])
         habits = Dictionary(
             site.languages.languages.map { ($0.id, Habits(of: $0)) }, uniquingKeysWith: { first, _ in first })
     }
@@ -137,7 +140,9 @@ extension Document {
 extension FrontMatter {
     /// The lines readers see, by their keys in `spans`.
     package var lines: [(key: String, text: String)] {
-        var lines = [("title", title), ("summary", summary)]
+        var lines: [(key: String, text: String)] = []
+        lines.reserveCapacity(6)
+        lines += [("title", title), ("summary", summary)]
         if let question {
             lines += [("question", question.question), ("short", question.short), ("spoken", question.spoken)]
             lines += question.variants.map { ("variants", $0) }
@@ -153,6 +158,7 @@ extension FrontMatter {
             lines += campaignMatter.slogans.keys.sorted().map { ("slogans", campaignMatter.slogans[$0] ?? "") }
         }
         if let rebuttal { lines += [("claim", rebuttal.claim), ("truth", rebuttal.truth)] }
-        return lines.filter { !$0.1.isEmpty }.map { (key: $0.0, text: $0.1) }
+        lines.removeAll(where: \.text.isEmpty)
+        return lines
     }
 }

@@ -63,10 +63,10 @@ struct LintPass {
                 }
                 isAtWordStart = false
             } else if WordTable.isLetter(byte) {
-                if isVietnamese, isAtWordStart {
+                if isVietnamese, isAtWordStart, lint.filter.mayBegin(in: buffer, at: index) {
                     index += checkWord(in: bytes, at: start + index)
                 } else {
-                    if isVietnamese, byte == 0xE2 { checkSign(byte, in: bytes, at: start + index) }
+                    if isVietnamese, !isAtWordStart, byte == 0xE2 { checkSign(byte, in: bytes, at: start + index) }
                     index += 1
                 }
                 isAtWordStart = false

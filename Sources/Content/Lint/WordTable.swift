@@ -19,6 +19,8 @@ struct WordTable: Sendable {
     private var rows = [UInt8](repeating: 0, count: 256)
 
     var isEmpty: Bool { entries.isEmpty }
+    /// What is looked for, in every way of writing it.
+    var phrases: [[UInt8]] { entries.map(\.wrong) }
 
     /// - Parameter words: wrong, in lower case → right.
     init(_ words: [String: String]) {
