@@ -92,9 +92,12 @@ struct TreeBuilder: ~Copyable {
 
     /// The finished document, whose nodes take no more room than they need: thousands stay in memory at once.
     var document: Document {
-        var exact: [Node] = []
-        exact.reserveCapacity(nodes.count)
-        exact += nodes
+        var exact = nodes
+        if nodes.capacity > nodes.count + nodes.count / 4 {
+            exact = []
+            exact.reserveCapacity(nodes.count)
+            exact += nodes
+        }
         return Document(
             source: source, text: added.isEmpty ? source.bytes : source.bytes + added, nodes: exact,
             placeholders: placeholders, attributes: attributes, infos: infos, destinationSlots: slots,

@@ -137,9 +137,9 @@ extension Site {
     /// Must-blocks an audience or a medium loses, in every text.
     package func variantFindings() -> Report {
         var report = Report()
-        for item in items {
+        for item in items where item.texts.values.contains(where: Variants.mayLose) {
             for language in item.texts.keys.sorted() {
-                guard let text = item.texts[language], Variants.mayLose(text.body) else { continue }
+                guard let text = item.texts[language], Variants.mayLose(text) else { continue }
                 report.merge(Variants(of: text, site: self).report)
             }
         }

@@ -61,8 +61,11 @@ package struct Variants: Sendable {
     }
 
     /// Whether there is a must-block at all.
-    static func mayLose(_ document: Document) -> Bool {
-        document.nodes.contains { $0.kind == .container && isMust(document.bytes(of: $0)) }
+    static func mayLose(_ text: ItemText) -> Bool {
+        // Few texts have a container, and the others need no copy of the document.
+        guard text.body.nodes.contains(where: { $0.kind == .container }) else { return false }
+        let document = text.body
+        return document.nodes.contains { $0.kind == .container && isMust(document.bytes(of: $0)) }
     }
 
     private static func isMust(_ text: ArraySlice<UInt8>) -> Bool {

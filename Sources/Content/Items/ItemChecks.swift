@@ -27,6 +27,7 @@ enum ItemChecks {
 
     /// Names are listed only on a legal basis the text states, and up to a day on which they come down.
     private static func checkList(of item: Item, report: inout Report) {
+        guard item.texts.values.contains(where: { $0.matter.list != nil }) else { return }
         let texts = item.texts.values.sorted { $0.language < $1.language }
         for text in texts where text.matter.list != nil && !text.matter.isDraft {
             let place = text.matter.spans["list"]

@@ -73,6 +73,8 @@ package struct Publication: Sendable {
             }
             items.append(item)
         }
+        // Where all is published the list is the site's own.
+        if chosen == nil, omissions.isEmpty, items.count == site.items.count { items = site.items }
         upcoming.sort {
             ($0.day, $0.item, $0.language?.rawValue ?? "", $0.appears ? 1 : 0)
                 < ($1.day, $1.item, $1.language?.rawValue ?? "", $1.appears ? 1 : 0)
@@ -123,8 +125,17 @@ extension ItemText {
 extension Site {
     /// The same site with only the items of a publication, and with charts and calculators in the words that may be shown.
     package func showing(_ publication: Publication) -> Site {
-        var site = with(items: publication.items)
+        var site = publication.items.isSameList(as: items) ? self : with(items: publication.items)
         if !publication.includesDrafts { site.figures = figures.published(among: languages) }
         return site
+    }
+}
+
+extension Array {
+    /// Whether both are one list in memory.
+    fileprivate func isSameList(as other: [Element]) -> Bool {
+        withUnsafeBufferPointer { own in
+            other.withUnsafeBufferPointer { own.count == $0.count && own.baseAddress == $0.baseAddress }
+        }
     }
 }
