@@ -183,8 +183,9 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
         }
         #expect(streams.count > 6)
         var packed = 0
-        // 0x78 begins what zlib packed; the metadata is plain.
-        for start in streams where sound[start] == 0x78 {
+        // What zlib packed begins with its method, 8, and a check (RFC 1950, 2.2); the metadata is plain.
+        for start in streams
+        where sound[start] & 0xF == 8 && (Int(sound[start]) * 256 + Int(sound[start + 1])).isMultiple(of: 31) {
             var spoilt = sound
             for index in start + 12..<start + 20 { spoilt[index] ^= 0x5A }
             let result = Preflight().check(spoilt, file: "a.pdf", expecting: PreflightExpectation(sample.sheet))
