@@ -241,10 +241,13 @@ extension TreeBuilder {
         guard before > 0, positioned == stack.count else { return }
         while before > start, bytes[before - 1] == .space || bytes[before - 1] == .tab { before -= 1 }
         if before > start, bytes[before - 1] == .hash { return }
-        var end = lastEnd
-        while end < bytes.count, bytes[end] != .lineFeed { end += 1 }
-        end += 1
-        while end < bytes.count, bytes[end] != .lineFeed { end += 1 }
-        lastEnd = min(end, bytes.count)
+        let end = lineEnd(from: lastEnd)
+        let isPair = end + 1 < bytes.count && bytes[end] == .carriageReturn && bytes[end + 1] == .lineFeed
+        lastEnd = lineEnd(from: min(end + (isPair ? 2 : 1), bytes.count))
+    }
+
+    /// Where the line ends; a lone carriage return ends one too (CommonMark, 2.1).
+    private func lineEnd(from place: Int) -> Int {
+        bytes[place...].firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? bytes.count
     }
 }

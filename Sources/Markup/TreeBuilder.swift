@@ -134,7 +134,7 @@ struct TreeBuilder: ~Copyable {
         } else {
             nodes[index].sourceStart = Int32(lastEnd)
         }
-        nodes[index].sourceEnd = Int32(lastEnd)
+        nodes[index].sourceEnd = max(nodes[index].sourceStart, Int32(lastEnd))
     }
 
     /// Adds a node without children at a place of the source.
